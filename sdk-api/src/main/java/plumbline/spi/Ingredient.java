@@ -1,0 +1,10 @@
+package plumbline.spi;
+
+/** What stages need and give; checked before anything runs. */
+public enum Ingredient {
+    DEMONSTRATIONS,
+    PREFERENCES,
+    PROMPTS,
+    POLICY,
+    REWARD
+}

@@ -1,0 +1,63 @@
+package plumbline.spi;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A language model that can be asked but not changed through this type. Closing it frees its
+ * memory.
+ *
+ * <p>Not for use by several threads at once; the engine uses the machine's cores inside each call.
+ */
+public interface Policy extends AutoCloseable {
+    /** Return a content hash of weights and configuration: equal hashes, equal models. */
+    String fingerprint();
+
+    TextCodec codec();
+
+    /** Return the longest sequence, prompt and completion together. */
+    int contextLength();
+
+    Set<Head> heads();
+
+    /** Return the number of parameters, adapters included. */
+    long parameterCount();
+
+    /**
+     * Score sequences.
+     *
+     * @throws plumbline.problem.ProblemException if a sequence is longer than the context or a
+     *     token is not in the vocabulary
+     * @throws IllegalArgumentException if a quantity needs a head that the model lacks
+     */
+    Scores score(ScoreRequest request);
+
+    /**
+     * Generate completions, in the order of prompts and then samples.
+     *
+     * @throws plumbline.problem.ProblemException if a prompt leaves no room for a completion
+     */
+    List<Rollout> generate(GenerationRequest request);
+
+    /** Copy into a model of its own that can be trained. */
+    TrainablePolicy copy();
+
+    /**
+     * Copy the trunk and give it another head, freshly initialised: a reward or value model that
+     * starts from this policy.
+     *
+     * @param seed of the head's weights
+     */
+    TrainablePolicy copyWithHead(Head head, long seed);
+
+    /**
+     * Write a Hugging Face directory: {@code config.json}, {@code model.safetensors}, tokenizer and
+     * template; where the model has an adapter, the adapter in PEFT's layout. The directory appears
+     * whole or not at all.
+     */
+    void save(Path directory);
+
+    @Override
+    void close();
+}

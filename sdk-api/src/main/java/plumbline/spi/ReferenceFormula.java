@@ -1,0 +1,22 @@
+package plumbline.spi;
+
+import java.util.Map;
+
+/**
+ * A formula that can be held against somebody else's numbers: a loss, an estimator, a statistic.
+ * {@code plumb loss} looks it up by the family of a reference case and compares everything it
+ * returns with what the case expects.
+ */
+public interface ReferenceFormula {
+    /** Return the family that it computes, as reference files name it: {@code dpo.sigmoid}. */
+    String family();
+
+    /**
+     * Evaluate one case.
+     *
+     * @return keys as in the case's {@code expected} ({@code loss}, {@code per_example}, {@code
+     *     grad.policy_chosen}, {@code metrics.rewards/chosen} …); values are {@code Double}, {@code
+     *     double[]} or {@code double[][]}
+     */
+    Map<String, Object> evaluate(FormulaInput input);
+}

@@ -1,0 +1,37 @@
+package plumbline.spi;
+
+import plumbline.tape.Var;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The scores of a batch as differentiable vectors: what a {@link Loss} is a function of. */
+public final class ScoreVars {
+    private final Map<Quantity, Var> vars = new EnumMap<>(Quantity.class);
+
+    public ScoreVars(Scores scores) {
+        scores.byQuantity().forEach((q, r) -> vars.put(q, Var.ragged(r.values(), r.offsets())));
+    }
+
+    /**
+     * Return one quantity: an entry per token or per sequence, rows by sequence.
+     *
+     * @throws IllegalArgumentException if the batch did not ask for it
+     */
+    public Var get(Quantity quantity) {
+        Var v = vars.get(quantity);
+        if (v == null) {
+            throw new IllegalArgumentException(
+                    quantity + " was not asked for; there are " + vars.keySet());
+        }
+        return v;
+    }
+
+    public Var logProbs() {
+        return get(Quantity.LOG_PROB);
+    }
+
+    public Map<Quantity, Var> all() {
+        return Map.copyOf(vars);
+    }
+}

@@ -1,0 +1,44 @@
+package plumbline.spi;
+
+import plumbline.data.Prompt;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Turns text into a model's tokens and back. Prompts and completions are tokenised apart and joined
+ * as tokens, so the boundary between them never moves.
+ */
+public interface TextCodec {
+    /** Tokenise a prompt, begin token or chat template included; at least one token. */
+    int[] prompt(Prompt prompt);
+
+    /** Tokenise a completion and put the end token behind it. */
+    int[] completion(String text);
+
+    /** Tokenise text as it stands: nothing in front, nothing behind. */
+    int[] plain(String text);
+
+    /** Decode tokens; special tokens are left out. */
+    String text(int[] tokens);
+
+    /** Return each token as the vocabulary spells it. */
+    List<String> pieces(int[] tokens);
+
+    /** Return the text that a prompt becomes before it is tokenised: the chat template applied. */
+    String rendered(Prompt prompt);
+
+    /**
+     * Return the tokens at which generation ends; the first is the one that {@link #completion}
+     * appends.
+     */
+    List<Integer> endTokens();
+
+    /** Return the ids that {@link #text} leaves out. */
+    Set<Integer> specialTokens();
+
+    int vocabularySize();
+
+    /** Return a content hash of tokenizer and chat template. */
+    String fingerprint();
+}

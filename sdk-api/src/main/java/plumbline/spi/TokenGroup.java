@@ -1,0 +1,27 @@
+package plumbline.spi;
+
+import java.util.List;
+
+/**
+ * A prompt and the completions that continue it, as token ids. The engine computes the prompt once
+ * for all of them: a demonstration is a group of one, a preference pair a group of two, the
+ * rollouts of one prompt a group of n.
+ *
+ * @param prompt at least one token (a begin token where the text is empty)
+ * @param completions each with its end token, where it has ended; at least one token each
+ */
+public record TokenGroup(int[] prompt, List<int[]> completions) {
+    public TokenGroup {
+        completions = List.copyOf(completions);
+        if (prompt.length == 0) {
+            throw new IllegalArgumentException("a prompt needs at least one token");
+        }
+        if (completions.isEmpty() || completions.stream().anyMatch(c -> c.length == 0)) {
+            throw new IllegalArgumentException("a group needs completions of at least one token");
+        }
+    }
+
+    public static TokenGroup of(int[] prompt, int[]... completions) {
+        return new TokenGroup(prompt, List.of(completions));
+    }
+}

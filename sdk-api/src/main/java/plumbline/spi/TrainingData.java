@@ -1,0 +1,23 @@
+package plumbline.spi;
+
+import plumbline.data.Demonstration;
+import plumbline.data.PreferencePair;
+import plumbline.data.Prompt;
+
+import java.util.List;
+
+/** Everything there is to learn from, training and held-out part apart; the two share no prompt. */
+public record TrainingData(
+        List<Demonstration> demonstrations,
+        List<Demonstration> heldOutDemonstrations,
+        List<PreferencePair> preferences,
+        List<PreferencePair> heldOutPreferences,
+        List<Prompt> prompts) {
+    public TrainingData {
+        demonstrations = List.copyOf(demonstrations);
+        heldOutDemonstrations = List.copyOf(heldOutDemonstrations);
+        preferences = List.copyOf(preferences);
+        heldOutPreferences = List.copyOf(heldOutPreferences);
+        prompts = List.copyOf(prompts);
+    }
+}

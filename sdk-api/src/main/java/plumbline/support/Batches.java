@@ -1,0 +1,47 @@
+package plumbline.support;
+
+import java.util.SplittableRandom;
+
+/**
+ * The order in which examples are visited: a fresh shuffle per epoch. Which examples a step sees
+ * follows from the seed and the step's number alone, so an interrupted training needs no cursor.
+ *
+ * @param examples how many there are
+ * @param batchSize how many a step sees; an epoch's remainder joins the next epoch's first
+ */
+public record Batches(int examples, int batchSize, long seed) {
+    public Batches {
+        if (examples < 1 || batchSize < 1) {
+            throw new IllegalArgumentException(
+                    "there must be examples and a batch size of at least 1");
+        }
+    }
+
+    /** Return the indices of one step's examples. */
+    public int[] at(int step) {
+        int[] batch = new int[batchSize];
+        int[] order = new int[0];
+        long orderEpoch = -1;
+        for (int i = 0; i < batchSize; i++) {
+            long position = (long) step * batchSize + i;
+            long epoch = position / examples;
+            if (epoch != orderEpoch) {
+                order = shuffled(epoch);
+                orderEpoch = epoch;
+            }
+            batch[i] = order[(int) (position % examples)];
+        }
+        return batch;
+    }
+
+    private int[] shuffled(long epoch) {
+        SplittableRandom random = new SplittableRandom(Seeds.derive(seed, epoch));
+        int[] order = new int[examples];
+        for (int i = 0; i < examples; i++) {
+            int j = random.nextInt(i + 1);
+            order[i] = order[j];
+            order[j] = i;
+        }
+        return order;
+    }
+}

@@ -1,0 +1,51 @@
+package plumbline.support;
+
+import plumbline.spi.StageContext;
+import plumbline.spi.StepReport;
+import plumbline.spi.TrainablePolicy;
+import plumbline.spi.Training;
+import plumbline.spi.UpdaterSettings;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The loop that every gradient-descent stage shares: resume, step, record, report. */
+public final class TrainingLoop {
+    private TrainingLoop() {}
+
+    /** What one step of a method does: compose a batch, take the step, and name its figures. */
+    @FunctionalInterface
+    public interface Step {
+        Outcome take(int step, Training training, double learningRate);
+    }
+
+    /** One step's report together with the method's own metrics. */
+    public record Outcome(StepReport report, Map<String, Double> metrics) {}
+
+    /** Run {@code steps} steps on the context's policy, from where an interrupted run left off. */
+    public static void run(
+            StageContext context,
+            UpdaterSettings updater,
+            Schedule schedule,
+            int steps,
+            Step body) {
+        TrainablePolicy policy = context.policy();
+        try (Training training = policy.train(updater)) {
+            for (int step = context.resume(training); step < steps; step++) {
+                double rate = schedule.at(step, steps);
+                Outcome outcome = body.take(step, training, rate);
+                context.record(step, withCommonMetrics(outcome, rate));
+                context.completed(step + 1, steps, training);
+            }
+        }
+    }
+
+    private static Map<String, Double> withCommonMetrics(Outcome outcome, double rate) {
+        Map<String, Double> all = new TreeMap<>(outcome.metrics());
+        all.put("loss", outcome.report().loss());
+        all.put("grad_norm", outcome.report().gradientNorm());
+        all.put("learning_rate", rate);
+        all.put("tokens", (double) outcome.report().tokens());
+        return all;
+    }
+}
