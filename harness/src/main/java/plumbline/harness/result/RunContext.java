@@ -1,0 +1,28 @@
+package plumbline.harness.result;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What must be known before any number is read.
+ *
+ * @param recipeHash of the effective recipe
+ * @param effectiveSettings dotted key to value, defaults included
+ * @param changedSettings those keys of {@code effectiveSettings} that differ from the defaults
+ * @param models dotted role ({@code base}, {@code reference}) to content hash
+ */
+public record RunContext(
+        String plumblineVersion,
+        String codeVersion,
+        String recipeHash,
+        String recipeText,
+        List<Long> seeds,
+        String machine,
+        String java,
+        int threads,
+        String started,
+        double seconds,
+        Map<String, String> effectiveSettings,
+        List<String> changedSettings,
+        Map<String, String> models,
+        String command) {}

@@ -1,0 +1,22 @@
+package plumbline.harness.result;
+
+import plumbline.spi.Measurement;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one arm gave for one seed.
+ *
+ * @param cost {@code seconds}, {@code trained-tokens}, {@code generated-tokens}, {@code labels} …
+ * @param samples held-out prompts with the arm's answers, for reading
+ */
+public record SeedRecord(
+        long seed,
+        List<Measurement> measurements,
+        List<StageCurve> curves,
+        Map<String, Double> cost,
+        List<Sample> samples) {
+    /** One held-out prompt and its answer; {@code gold} is null where there is no gold reward. */
+    public record Sample(String prompt, String answer, String opponentAnswer, Double gold) {}
+}
