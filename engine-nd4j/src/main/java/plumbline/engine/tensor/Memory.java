@@ -19,6 +19,7 @@ public final class Memory implements AutoCloseable {
     private final MemorySegment segment;
     private boolean closed;
 
+    @SuppressWarnings("restricted") // a view of memory that ND4J owns
     private Memory(long length) {
         this.length = length;
         this.array = Nd4j.create(DataType.FLOAT, Math.max(1, length));
