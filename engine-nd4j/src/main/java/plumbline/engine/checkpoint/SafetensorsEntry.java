@@ -1,0 +1,22 @@
+package plumbline.engine.checkpoint;
+
+import java.util.List;
+
+/**
+ * One tensor as a safetensors header describes it.
+ *
+ * @param shape outermost first; empty for a scalar
+ * @param begin first byte, counted from the end of the header
+ * @param end the byte after the last
+ */
+record SafetensorsEntry(String name, ElementType type, List<Long> shape, long begin, long end) {
+    /** Return the number of rows: the first of two dimensions, 1 for a vector. */
+    int rows() {
+        return shape.size() < 2 ? 1 : Math.toIntExact(shape.getFirst());
+    }
+
+    /** Return the number of elements. */
+    long size() {
+        return (end - begin) / type.bytes();
+    }
+}
