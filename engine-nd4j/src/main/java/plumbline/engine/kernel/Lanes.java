@@ -1,0 +1,81 @@
+package plumbline.engine.kernel;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShuffle;
+import jdk.incubator.vector.VectorSpecies;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
+
+/**
+ * Vectors of the processor's own width: loads, stores, and sums over lanes in a fixed order ({@code
+ * reduceLanes} leaves the order open, and interpreted code takes another than compiled code).
+ */
+final class Lanes {
+    static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+    static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
+
+    /** Floats per vector. */
+    static final int COUNT = FLOATS.length();
+
+    private static final ByteOrder ORDER = ByteOrder.nativeOrder();
+
+    private Lanes() {}
+
+    static FloatVector load(MemorySegment segment, long at) {
+        return FloatVector.fromMemorySegment(FLOATS, segment, at, ORDER);
+    }
+
+    /** Load some lanes; the others are 0. */
+    static FloatVector load(MemorySegment segment, long at, VectorMask<Float> mask) {
+        return FloatVector.fromMemorySegment(FLOATS, segment, at, ORDER, mask);
+    }
+
+    static void store(FloatVector vector, MemorySegment segment, long at) {
+        vector.intoMemorySegment(segment, at, ORDER);
+    }
+
+    static void store(FloatVector vector, MemorySegment segment, long at, VectorMask<Float> mask) {
+        vector.intoMemorySegment(segment, at, ORDER, mask);
+    }
+
+    /** Return the mask of the last, incomplete vector of a row. */
+    static VectorMask<Float> tail(int from, int columns) {
+        return FLOATS.indexInRange(from, columns);
+    }
+
+    static FloatVector broadcast(float value) {
+        return FloatVector.broadcast(FLOATS, value);
+    }
+
+    static long bytes(int floats) {
+        return (long) floats * Float.BYTES;
+    }
+
+    /** Widen the lower half of the lanes. */
+    static DoubleVector lower(FloatVector vector) {
+        return (DoubleVector) vector.convertShape(VectorOperators.F2D, DOUBLES, 0);
+    }
+
+    /** Widen the upper half of the lanes. */
+    static DoubleVector upper(FloatVector vector) {
+        return (DoubleVector) vector.convertShape(VectorOperators.F2D, DOUBLES, 1);
+    }
+
+    /** Sum the lanes in double precision, always in the same order. */
+    static double sum(FloatVector vector) {
+        return sum(lower(vector).add(upper(vector)));
+    }
+
+    /** Sum the lanes by halves: lane i and lane i + n/2, and so on. */
+    static double sum(DoubleVector vector) {
+        DoubleVector folded = vector;
+        for (int half = DOUBLES.length() / 2; half > 0; half /= 2) {
+            folded = folded.add(folded.rearrange(VectorShuffle.iota(DOUBLES, half, 1, true)));
+        }
+        return folded.lane(0);
+    }
+}

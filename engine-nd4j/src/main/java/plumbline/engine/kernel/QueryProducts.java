@@ -1,0 +1,210 @@
+package plumbline.engine.kernel;
+
+import static plumbline.engine.kernel.Lanes.COUNT;
+import static plumbline.engine.kernel.Lanes.FLOATS;
+import static plumbline.engine.kernel.Lanes.broadcast;
+import static plumbline.engine.kernel.QueryBlock.WIDTH;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * The three products of attention between consecutive rows of keys (or values) and a block of
+ * queries. {@code weights} is [keys, WIDTH]: scores, probabilities or their gradients. Each element
+ * is one ascending chain of fused multiply-adds.
+ */
+final class QueryProducts {
+    private QueryProducts() {}
+
+    /** Compute weights[key, q] = Σ_d keys[key, d]·block[d, q]. */
+    static void scores(KeyRows keys, QueryBlock block, float[] weights, int first) {
+        int k = 0;
+        for (; k <= keys.count() - 4; k += 4) {
+            scoresOfFour(keys, k, block.turned, block.headSize, weights, (first + k) * WIDTH);
+        }
+        for (; k < keys.count(); k++) {
+            scoresOfOne(keys, k, block.turned, block.headSize, weights, (first + k) * WIDTH);
+        }
+    }
+
+    private static void scoresOfFour(
+            KeyRows keys, int k, float[] turned, int headSize, float[] weights, int to) {
+        MemorySegment m = keys.segment();
+        long at0 = keys.at(k);
+        long at1 = keys.at(k + 1);
+        long at2 = keys.at(k + 2);
+        long at3 = keys.at(k + 3);
+        FloatVector s00 = broadcast(0f);
+        FloatVector s01 = s00;
+        FloatVector s10 = s00;
+        FloatVector s11 = s00;
+        FloatVector s20 = s00;
+        FloatVector s21 = s00;
+        FloatVector s30 = s00;
+        FloatVector s31 = s00;
+        for (int d = 0; d < headSize; d++) {
+            FloatVector q0 = FloatVector.fromArray(FLOATS, turned, d * WIDTH);
+            FloatVector q1 = FloatVector.fromArray(FLOATS, turned, d * WIDTH + COUNT);
+            FloatVector k0 = broadcast(get(m, at0, d));
+            FloatVector k1 = broadcast(get(m, at1, d));
+            FloatVector k2 = broadcast(get(m, at2, d));
+            FloatVector k3 = broadcast(get(m, at3, d));
+            s00 = q0.fma(k0, s00);
+            s01 = q1.fma(k0, s01);
+            s10 = q0.fma(k1, s10);
+            s11 = q1.fma(k1, s11);
+            s20 = q0.fma(k2, s20);
+            s21 = q1.fma(k2, s21);
+            s30 = q0.fma(k3, s30);
+            s31 = q1.fma(k3, s31);
+        }
+        s00.intoArray(weights, to);
+        s01.intoArray(weights, to + COUNT);
+        s10.intoArray(weights, to + WIDTH);
+        s11.intoArray(weights, to + WIDTH + COUNT);
+        s20.intoArray(weights, to + 2 * WIDTH);
+        s21.intoArray(weights, to + 2 * WIDTH + COUNT);
+        s30.intoArray(weights, to + 3 * WIDTH);
+        s31.intoArray(weights, to + 3 * WIDTH + COUNT);
+    }
+
+    private static void scoresOfOne(
+            KeyRows keys, int k, float[] turned, int headSize, float[] weights, int to) {
+        MemorySegment m = keys.segment();
+        long at = keys.at(k);
+        FloatVector s0 = broadcast(0f);
+        FloatVector s1 = s0;
+        for (int d = 0; d < headSize; d++) {
+            FloatVector key = broadcast(get(m, at, d));
+            s0 = FloatVector.fromArray(FLOATS, turned, d * WIDTH).fma(key, s0);
+            s1 = FloatVector.fromArray(FLOATS, turned, d * WIDTH + COUNT).fma(key, s1);
+        }
+        s0.intoArray(weights, to);
+        s1.intoArray(weights, to + COUNT);
+    }
+
+    /** Compute block[d, q] += Σ_key weights[key, q]·keys[key, d], keys ascending. */
+    static void accumulate(KeyRows keys, float[] weights, int first, QueryBlock block) {
+        int d = 0;
+        for (; d <= block.headSize - 4; d += 4) {
+            accumulateFour(keys, weights, first * WIDTH, block.turned, d);
+        }
+        for (; d < block.headSize; d++) {
+            accumulateOne(keys, weights, first * WIDTH, block.turned, d);
+        }
+    }
+
+    private static void accumulateFour(
+            KeyRows keys, float[] weights, int from, float[] turned, int d) {
+        MemorySegment m = keys.segment();
+        int to = d * WIDTH;
+        FloatVector s00 = FloatVector.fromArray(FLOATS, turned, to);
+        FloatVector s01 = FloatVector.fromArray(FLOATS, turned, to + COUNT);
+        FloatVector s10 = FloatVector.fromArray(FLOATS, turned, to + WIDTH);
+        FloatVector s11 = FloatVector.fromArray(FLOATS, turned, to + WIDTH + COUNT);
+        FloatVector s20 = FloatVector.fromArray(FLOATS, turned, to + 2 * WIDTH);
+        FloatVector s21 = FloatVector.fromArray(FLOATS, turned, to + 2 * WIDTH + COUNT);
+        FloatVector s30 = FloatVector.fromArray(FLOATS, turned, to + 3 * WIDTH);
+        FloatVector s31 = FloatVector.fromArray(FLOATS, turned, to + 3 * WIDTH + COUNT);
+        for (int k = 0; k < keys.count(); k++) {
+            long at = keys.at(k);
+            FloatVector w0 = FloatVector.fromArray(FLOATS, weights, from + k * WIDTH);
+            FloatVector w1 = FloatVector.fromArray(FLOATS, weights, from + k * WIDTH + COUNT);
+            FloatVector k0 = broadcast(get(m, at, d));
+            FloatVector k1 = broadcast(get(m, at, d + 1));
+            FloatVector k2 = broadcast(get(m, at, d + 2));
+            FloatVector k3 = broadcast(get(m, at, d + 3));
+            s00 = w0.fma(k0, s00);
+            s01 = w1.fma(k0, s01);
+            s10 = w0.fma(k1, s10);
+            s11 = w1.fma(k1, s11);
+            s20 = w0.fma(k2, s20);
+            s21 = w1.fma(k2, s21);
+            s30 = w0.fma(k3, s30);
+            s31 = w1.fma(k3, s31);
+        }
+        s00.intoArray(turned, to);
+        s01.intoArray(turned, to + COUNT);
+        s10.intoArray(turned, to + WIDTH);
+        s11.intoArray(turned, to + WIDTH + COUNT);
+        s20.intoArray(turned, to + 2 * WIDTH);
+        s21.intoArray(turned, to + 2 * WIDTH + COUNT);
+        s30.intoArray(turned, to + 3 * WIDTH);
+        s31.intoArray(turned, to + 3 * WIDTH + COUNT);
+    }
+
+    private static void accumulateOne(
+            KeyRows keys, float[] weights, int from, float[] turned, int d) {
+        MemorySegment m = keys.segment();
+        int to = d * WIDTH;
+        FloatVector s0 = FloatVector.fromArray(FLOATS, turned, to);
+        FloatVector s1 = FloatVector.fromArray(FLOATS, turned, to + COUNT);
+        for (int k = 0; k < keys.count(); k++) {
+            FloatVector key = broadcast(get(m, keys.at(k), d));
+            s0 = FloatVector.fromArray(FLOATS, weights, from + k * WIDTH).fma(key, s0);
+            s1 = FloatVector.fromArray(FLOATS, weights, from + k * WIDTH + COUNT).fma(key, s1);
+        }
+        s0.intoArray(turned, to);
+        s1.intoArray(turned, to + COUNT);
+    }
+
+    /** Compute keys[key, d] += Σ_q weights[key, q]·block[q, d] over the block's queries. */
+    static void spread(float[] weights, int first, QueryBlock block, int queries, KeyRows keys) {
+        int k = 0;
+        for (; k <= keys.count() - 4; k += 4) {
+            for (int d = 0; d < block.headSize; d += COUNT) {
+                spreadToFour(weights, (first + k) * WIDTH, block, queries, keys, k, d);
+            }
+        }
+        for (; k < keys.count(); k++) {
+            for (int d = 0; d < block.headSize; d += COUNT) {
+                spreadToOne(weights, (first + k) * WIDTH, block, queries, keys, k, d);
+            }
+        }
+    }
+
+    private static void spreadToFour(
+            float[] weights, int from, QueryBlock block, int queries, KeyRows keys, int k, int d) {
+        float[] rows = block.rows;
+        int padded = block.padded;
+        FloatVector s0 = broadcast(0f);
+        FloatVector s1 = s0;
+        FloatVector s2 = s0;
+        FloatVector s3 = s0;
+        for (int q = 0; q < queries; q++) {
+            FloatVector row = FloatVector.fromArray(FLOATS, rows, q * padded + d);
+            s0 = row.fma(broadcast(weights[from + q]), s0);
+            s1 = row.fma(broadcast(weights[from + WIDTH + q]), s1);
+            s2 = row.fma(broadcast(weights[from + 2 * WIDTH + q]), s2);
+            s3 = row.fma(broadcast(weights[from + 3 * WIDTH + q]), s3);
+        }
+        addTo(keys, k, d, block.headSize, s0);
+        addTo(keys, k + 1, d, block.headSize, s1);
+        addTo(keys, k + 2, d, block.headSize, s2);
+        addTo(keys, k + 3, d, block.headSize, s3);
+    }
+
+    private static void spreadToOne(
+            float[] weights, int from, QueryBlock block, int queries, KeyRows keys, int k, int d) {
+        FloatVector sum = broadcast(0f);
+        for (int q = 0; q < queries; q++) {
+            FloatVector row = FloatVector.fromArray(FLOATS, block.rows, q * block.padded + d);
+            sum = row.fma(broadcast(weights[from + q]), sum);
+        }
+        addTo(keys, k, d, block.headSize, sum);
+    }
+
+    private static void addTo(KeyRows keys, int k, int d, int headSize, FloatVector sum) {
+        VectorMask<Float> mask = Lanes.tail(d, headSize);
+        long at = keys.at(k) + Lanes.bytes(d);
+        FloatVector before = Lanes.load(keys.segment(), at, mask);
+        Lanes.store(before.add(sum), keys.segment(), at, mask);
+    }
+
+    private static float get(MemorySegment m, long at, int d) {
+        return m.get(ValueLayout.JAVA_FLOAT, at + Lanes.bytes(d));
+    }
+}

@@ -1,0 +1,217 @@
+package plumbline.engine.kernel;
+
+import plumbline.engine.tensor.Tensor;
+
+import java.util.List;
+
+/**
+ * The processor's path: the JDK's Vector API on memory off the heap. A facade; each subject has a
+ * class of its own.
+ *
+ * <p>Every element of a product is one ascending chain of fused multiply-adds, and every sum along
+ * a row has an order that depends on the row's length alone. That is why a row's result has the
+ * same bits in any batch, decoded token by token or computed at once.
+ */
+public final class VectorKernels implements Kernels {
+    private final Gemm gemm = new Gemm();
+    private AttentionForward attention;
+    private AttentionBackward attentionBackward;
+
+    @Override
+    public void multiply(
+            boolean transposeA,
+            boolean transposeB,
+            Tensor a,
+            Tensor b,
+            boolean accumulate,
+            Tensor c) {
+        gemm.multiply(transposeA, transposeB, a, b, accumulate, c);
+    }
+
+    @Override
+    public void addBias(Tensor bias, Tensor inOut) {
+        Rows.addBias(bias, inOut);
+    }
+
+    @Override
+    public void addBiasBackward(Tensor dy, Tensor dBias) {
+        Rows.addBiasBackward(dy, dBias);
+    }
+
+    @Override
+    public void add(float factor, Tensor source, Tensor target) {
+        Rows.add(factor, source, target);
+    }
+
+    @Override
+    public void copy(Tensor source, Tensor target) {
+        Rows.copy(source, target);
+    }
+
+    @Override
+    public void fill(float value, Tensor target) {
+        Rows.fill(value, target);
+    }
+
+    @Override
+    public void gather(int[] rows, Tensor table, boolean accumulate, Tensor out) {
+        Rows.gather(rows, table, accumulate, out);
+    }
+
+    @Override
+    public void scatterAdd(int[] rows, Tensor dOut, Tensor dTable) {
+        Rows.scatterAdd(rows, dOut, dTable);
+    }
+
+    @Override
+    public void rmsNorm(Tensor x, Tensor weight, double eps, Tensor out, float[] inverse) {
+        RmsNorm.forward(x, weight, eps, out, inverse);
+    }
+
+    @Override
+    public void rmsNormBackward(
+            Tensor x,
+            Tensor weight,
+            float[] inverse,
+            Tensor dOut,
+            boolean accumulate,
+            Tensor dx,
+            Tensor dWeight) {
+        RmsNorm.backward(x, weight, inverse, dOut, accumulate, dx, dWeight);
+    }
+
+    @Override
+    public void layerNorm(
+            Tensor x,
+            Tensor weight,
+            Tensor bias,
+            double eps,
+            Tensor out,
+            float[] mean,
+            float[] inverse) {
+        LayerNorm.forward(x, weight, bias, eps, out, mean, inverse);
+    }
+
+    @Override
+    public void layerNormBackward(
+            Tensor x,
+            Tensor weight,
+            float[] mean,
+            float[] inverse,
+            Tensor dOut,
+            boolean accumulate,
+            Tensor dx,
+            Tensor dWeight,
+            Tensor dBias) {
+        LayerNorm.backward(x, weight, mean, inverse, dOut, accumulate, dx, dWeight, dBias);
+    }
+
+    @Override
+    public void rotate(
+            Tensor inOut,
+            int headSize,
+            Tensor cosine,
+            Tensor sine,
+            int[] positions,
+            boolean inverse) {
+        Rotary.rotate(inOut, headSize, cosine, sine, positions, inverse);
+    }
+
+    @Override
+    public void attention(
+            Tensor q,
+            Tensor k,
+            Tensor v,
+            List<AttentionSpan> spans,
+            int headSize,
+            float scale,
+            Tensor out,
+            float[] logSumExp) {
+        if (attention == null || attention.headSize() != headSize) {
+            attention = new AttentionForward(headSize);
+        }
+        attention.attend(q, k, v, spans, scale, out, logSumExp);
+    }
+
+    @Override
+    public void attentionBackward(
+            Tensor q,
+            Tensor k,
+            Tensor v,
+            List<AttentionSpan> spans,
+            int headSize,
+            float scale,
+            Tensor out,
+            float[] logSumExp,
+            Tensor dOut,
+            Tensor dq,
+            Tensor dk,
+            Tensor dv) {
+        if (attentionBackward == null || attentionBackward.headSize() != headSize) {
+            attentionBackward = new AttentionBackward(headSize);
+        }
+        attentionBackward.backward(q, k, v, spans, scale, out, logSumExp, dOut, dq, dk, dv);
+    }
+
+    @Override
+    public void swiglu(Tensor gate, Tensor up, Tensor out) {
+        SwiGlu.forward(gate, up, out);
+    }
+
+    @Override
+    public void swigluBackward(Tensor gate, Tensor up, Tensor dOut, Tensor dGate, Tensor dUp) {
+        SwiGlu.backward(gate, up, dOut, dGate, dUp);
+    }
+
+    @Override
+    public void gelu(Tensor x, Tensor out) {
+        Gelu.forward(x, out);
+    }
+
+    @Override
+    public void geluBackward(Tensor x, Tensor dOut, Tensor dx) {
+        Gelu.backward(x, dOut, dx);
+    }
+
+    @Override
+    public void tokenStats(Tensor logits, int[] targets, Tensor reference, TokenStats out, int at) {
+        LogitStatistics.describe(logits, targets, reference, out, at);
+    }
+
+    @Override
+    public void tokenStatsBackward(
+            Tensor logits,
+            int[] targets,
+            Tensor reference,
+            TokenStats stats,
+            TokenStats upstream,
+            int at) {
+        LogitGradient.apply(logits, targets, reference, stats, upstream, at);
+    }
+
+    @Override
+    public double squaredNorm(Tensor x) {
+        return SquaredNorm.of(x);
+    }
+
+    @Override
+    public void adamw(
+            Tensor w,
+            Tensor gradient,
+            Tensor m,
+            Tensor v,
+            double learningRate,
+            double beta1,
+            double beta2,
+            double epsilon,
+            double decay,
+            double gradientScale,
+            long step) {
+        AdamW.of(learningRate, beta1, beta2, epsilon, decay, gradientScale, step)
+                .apply(w, gradient, m, v);
+    }
+
+    /** Do nothing: scratch memory is on the heap. */
+    @Override
+    public void close() {}
+}
