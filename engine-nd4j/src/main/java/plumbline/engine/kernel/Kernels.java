@@ -1,6 +1,7 @@
 package plumbline.engine.kernel;
 
 import plumbline.engine.tensor.Tensor;
+import plumbline.problem.ProblemException;
 
 import java.util.List;
 
@@ -13,6 +14,24 @@ import java.util.List;
  * activation gradients, unless stated otherwise.
  */
 public interface Kernels extends AutoCloseable {
+    /**
+     * Return a new instance of the kernels of a name: {@code vector} or {@code nd4j}.
+     *
+     * @throws ProblemException when there are none of that name
+     */
+    static Kernels named(String name) {
+        return switch (name) {
+            case "vector" -> new VectorKernels();
+            case "nd4j" -> new Nd4jKernels();
+            default ->
+                    throw new ProblemException(
+                            "kernels",
+                            "unknown-name",
+                            "there are no kernels '" + name + "'.",
+                            "There are: vector (the processor, fast), nd4j (any ND4J backend).");
+        };
+    }
+
     // ---- matrices ----
 
     /** Compute c = op(a)·op(b), or add it to c. */

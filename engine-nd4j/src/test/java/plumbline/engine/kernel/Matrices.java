@@ -27,20 +27,20 @@ final class Matrices implements AutoCloseable {
 
     /** Return a matrix with gaps between its rows, of normal numbers. */
     Tensor normal(int rows, int columns) {
-        return normal(rows, columns, columns + GAP);
+        return normal(OFFSET, rows, columns, columns + GAP);
     }
 
-    /** Return a matrix of normal numbers without gaps. */
+    /** Return a matrix of normal numbers without gaps, at the beginning of its memory. */
     Tensor dense(int rows, int columns) {
-        return normal(rows, columns, columns);
+        return normal(0, rows, columns, columns);
     }
 
-    private Tensor normal(int rows, int columns, int stride) {
-        Memory memory = Memory.allocate(OFFSET + (long) rows * stride + 1);
+    private Tensor normal(int offset, int rows, int columns, int stride) {
+        Memory memory = Memory.allocate(offset + (long) rows * stride + GAP);
         for (int i = 0; i < memory.length(); i++) {
             memory.array().data().put(i, Float.NaN);
         }
-        Tensor tensor = new Tensor(memory, OFFSET, rows, columns, stride);
+        Tensor tensor = new Tensor(memory, offset, rows, columns, stride);
         all.add(tensor);
         float[] values = new float[rows * columns];
         for (int i = 0; i < values.length; i++) {
