@@ -162,6 +162,11 @@ public final class Network implements AutoCloseable {
         return normed;
     }
 
+    /** Return how many rows of logits are computed at once. */
+    public static int logitRows(int vocabulary) {
+        return VocabularyPass.chunkRows(vocabulary);
+    }
+
     /** Return the language head: [vocabulary, dim]. */
     public Tensor languageHead() {
         return parameters.languageHead();
