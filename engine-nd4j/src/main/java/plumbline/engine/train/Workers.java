@@ -13,7 +13,8 @@ import java.util.function.Supplier;
 
 /**
  * A fixed number of daemon threads, each with kernels of its own. Which thread runs which task is
- * left to chance, so a task's result must not depend on it.
+ * left to chance, so a task's result must not depend on it. Models that are copies of each other
+ * share them: each holder but the first calls {@link #retain}, each calls {@link #close}.
  */
 public final class Workers implements AutoCloseable {
     /** One of several tasks that run side by side. */
@@ -45,6 +46,7 @@ public final class Workers implements AutoCloseable {
 
     private final Supplier<Kernels> kernels;
     private final List<Lane> lanes = new ArrayList<>();
+    private int holders = 1;
 
     /**
      * @param threads 0: one per core
@@ -56,6 +58,16 @@ public final class Workers implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             lanes.add(new Lane());
         }
+    }
+
+    public int threads() {
+        return lanes.size();
+    }
+
+    /** Become one more holder. */
+    public synchronized Workers retain() {
+        holders++;
+        return this;
     }
 
     /**
@@ -111,7 +123,10 @@ public final class Workers implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (--holders > 0) {
+            return;
+        }
         List<Future<?>> freed = new ArrayList<>();
         lanes.forEach(lane -> freed.add(lane.thread.submit(lane::free)));
         await(freed);
