@@ -1,7 +1,12 @@
 package plumbline.engine;
 
+import plumbline.engine.checkpoint.Checkpoint;
+import plumbline.engine.checkpoint.Family;
+import plumbline.engine.checkpoint.ModelDirectory;
 import plumbline.engine.decode.Decoder;
 import plumbline.engine.model.Network;
+import plumbline.engine.model.Weights;
+import plumbline.engine.text.ModelCodec;
 import plumbline.engine.train.Scorer;
 import plumbline.engine.train.TrainingRun;
 import plumbline.engine.train.Workers;
@@ -32,38 +37,33 @@ public final class LanguageModel implements TrainablePolicy {
     private final Network network;
     private final Workers workers;
     private final EngineSettings settings;
-    private final TextCodec codec;
-    private final Saver saver;
+    private final Family family;
+    private final ModelCodec codec;
     private final Fingerprint fingerprint;
     private final Checks checks;
     private boolean closed;
 
-    /** Writes a model's directory. */
-    @FunctionalInterface
-    interface Saver {
-        void save(Network network, TextCodec codec, Path directory);
-    }
-
     /**
      * @param network held by this model from now on, and so are the workers
+     * @param family in whose files the model is saved
      */
     LanguageModel(
             Network network,
             Workers workers,
             EngineSettings settings,
-            TextCodec codec,
-            Saver saver) {
+            Family family,
+            ModelCodec codec) {
         this.network = network;
         this.workers = workers;
         this.settings = settings;
+        this.family = family;
         this.codec = codec;
-        this.saver = saver;
         this.fingerprint = new Fingerprint(network);
         this.checks = new Checks(network.config());
     }
 
     private LanguageModel with(Network other) {
-        return new LanguageModel(other, workers.retain(), settings, codec, saver);
+        return new LanguageModel(other, workers.retain(), settings, family, codec);
     }
 
     // ---- what it is ----
@@ -194,7 +194,18 @@ public final class LanguageModel implements TrainablePolicy {
 
     @Override
     public void save(Path directory) {
-        saver.save(network, codec, directory);
+        ModelDirectory.save(
+                directory,
+                new Checkpoint(
+                        family,
+                        network.baseConfig(),
+                        network.base(),
+                        codec,
+                        network.adapter().map(this::adapterWeights)));
+    }
+
+    private Checkpoint.AdapterWeights adapterWeights(Weights weights) {
+        return new Checkpoint.AdapterWeights(network.lora().orElseThrow(), weights);
     }
 
     @Override

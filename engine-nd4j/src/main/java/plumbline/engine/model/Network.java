@@ -5,6 +5,7 @@ import plumbline.engine.tensor.Tensor;
 import plumbline.spi.Head;
 import plumbline.spi.LoraSettings;
 
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,6 +15,7 @@ import java.util.Set;
  * value head lies as well. Holds its weights and closes them.
  */
 public final class Network implements AutoCloseable {
+    private final TransformerConfig baseConfig;
     private final TransformerConfig config;
     private final Weights base;
     private final Optional<Weights> adapter;
@@ -23,11 +25,13 @@ public final class Network implements AutoCloseable {
     private final Transformer transformer;
 
     private Network(
-            TransformerConfig config,
+            TransformerConfig baseConfig,
+            Set<Head> outputs,
             Weights base,
             Optional<Weights> adapter,
             Optional<LoraSettings> lora) {
-        this.config = config;
+        this.baseConfig = baseConfig;
+        this.config = baseConfig.withOutputs(outputs);
         this.base = base;
         this.adapter = adapter;
         this.lora = lora;
@@ -41,27 +45,40 @@ public final class Network implements AutoCloseable {
 
     /** Make a network of which every weight can be trained. */
     public static Network of(TransformerConfig config, Weights weights) {
-        return new Network(config, weights, Optional.empty(), Optional.empty());
+        return new Network(config, config.outputs(), weights, Optional.empty(), Optional.empty());
     }
 
     /**
-     * Make a network that trains an adapter on a frozen base.
+     * Make a network that trains an adapter on a frozen base. It has the heads that the adapter
+     * brings, or else the base's.
      *
      * @param base held by this network from now on, see {@link Weights#retain}
      * @param adapter laid out by {@link LoraLayout}
      */
     public static Network of(
-            TransformerConfig config, Weights base, LoraSettings lora, Weights adapter) {
-        return new Network(config, base, Optional.of(adapter), Optional.of(lora));
+            TransformerConfig baseConfig, Weights base, LoraSettings lora, Weights adapter) {
+        Set<Head> brought = EnumSet.noneOf(Head.class);
+        for (Head head : Head.values()) {
+            if (WeightLayout.headNames(head).stream().anyMatch(adapter::has)) {
+                brought.add(head);
+            }
+        }
+        Set<Head> outputs = brought.isEmpty() ? baseConfig.outputs() : brought;
+        return new Network(baseConfig, outputs, base, Optional.of(adapter), Optional.of(lora));
     }
 
-    /** Put a fresh adapter on weights; they are frozen from now on. */
+    /** Put a fresh adapter on weights; they are frozen from now on, but for a scalar head. */
     public static Network withFreshAdapter(
             TransformerConfig config, Weights base, LoraSettings lora, long seed) {
         Weights adapter = Weights.allocate(LoraLayout.of(config, lora));
         WeightInitializer.initialize(adapter, seed);
         adapter.assignFrom(base); // a reward or value head that the base brings
-        return of(config, base, lora, adapter);
+        return new Network(config, config.outputs(), base, Optional.of(adapter), Optional.of(lora));
+    }
+
+    /** Return the shape with the heads that it has without an adapter. */
+    public TransformerConfig baseConfig() {
+        return baseConfig;
     }
 
     public TransformerConfig config() {
@@ -91,25 +108,27 @@ public final class Network implements AutoCloseable {
 
     /** Copy what can be trained; a frozen base is shared. */
     public Network copy() {
-        return adapter.map(a -> new Network(config, base.retain(), Optional.of(a.copy()), lora))
+        return adapter.map(a -> onSharedBase(config.outputs(), a.copy()))
                 .orElseGet(() -> of(config, base.copy()));
     }
 
     /** Copy the trunk and give it another head, freshly initialised. */
     public Network copyWithHead(Head head, long seed) {
         TransformerConfig other = config.withOutputs(Set.of(head));
-        Weights changed =
-                Weights.allocate(
-                        lora.map(l -> LoraLayout.of(other, l))
-                                .orElseGet(() -> WeightLayout.of(other)));
+        WeightLayout layout =
+                lora.map(l -> LoraLayout.of(other, l)).orElseGet(() -> WeightLayout.of(other));
+        Weights changed = Weights.allocate(layout);
         changed.assignFrom(trainable());
         for (String name : WeightLayout.headNames(head)) {
             if (changed.has(name)) {
                 WeightInitializer.initialize(changed, name, seed);
             }
         }
-        return lora.map(l -> of(other, base.retain(), l, changed))
-                .orElseGet(() -> of(other, changed));
+        return adapter.isPresent() ? onSharedBase(other.outputs(), changed) : of(other, changed);
+    }
+
+    private Network onSharedBase(Set<Head> outputs, Weights newAdapter) {
+        return new Network(baseConfig, outputs, base.retain(), Optional.of(newAdapter), lora);
     }
 
     /** Make sure that rotary angles are there for this many positions. Not during a pass. */

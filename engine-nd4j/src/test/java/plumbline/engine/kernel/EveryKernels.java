@@ -10,6 +10,7 @@ public final class EveryKernels {
     private EveryKernels() {}
 
     public static Stream<Named<Supplier<Kernels>>> all() {
-        return Stream.of(Named.of("vector", VectorKernels::new));
+        return Stream.of(
+                Named.of("vector", VectorKernels::new), Named.of("nd4j", Nd4jKernels::new));
     }
 }
