@@ -78,9 +78,9 @@ final class ModelWeights {
                     files.place().toString(),
                     "unexpected-tensor",
                     "tensor 'lm_head.weight' differs from the embedding, but config.json says that"
-                        + " they are tied.",
+                            + " they are tied.",
                     "Set tie_word_embeddings to false in config.json if the head is the model's"
-                        + " own.");
+                            + " own.");
         }
     }
 

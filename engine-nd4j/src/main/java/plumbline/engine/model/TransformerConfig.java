@@ -2,6 +2,8 @@ package plumbline.engine.model;
 
 import plumbline.spi.Head;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,7 +43,7 @@ public record TransformerConfig(
         boolean tied,
         Set<Head> outputs) {
     public TransformerConfig {
-        outputs = Set.copyOf(outputs);
+        outputs = inDeclaredOrder(outputs);
         if (keyHeads < 1 || heads % keyHeads != 0) {
             throw new IllegalArgumentException(
                     heads + " heads cannot share " + keyHeads + " key heads");
@@ -107,6 +109,13 @@ public record TransformerConfig(
 
     private static String presetName(Preset preset) {
         return preset.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Keep the heads in one order, so that equal shapes read the same. */
+    private static Set<Head> inDeclaredOrder(Set<Head> heads) {
+        Set<Head> ordered = EnumSet.noneOf(Head.class);
+        ordered.addAll(heads);
+        return Collections.unmodifiableSet(ordered);
     }
 
     /** Return the width of all queries of a token. */

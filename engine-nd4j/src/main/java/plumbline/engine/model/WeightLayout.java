@@ -80,6 +80,15 @@ public record WeightLayout(List<Entry> entries) {
         return "layer." + layer + ".";
     }
 
+    /** Return the names of a head's own entries, of which a layout may lack some. */
+    static List<String> headNames(Head head) {
+        return switch (head) {
+            case LANGUAGE -> List.of(LANGUAGE_HEAD);
+            case REWARD -> List.of(REWARD_HEAD);
+            case VALUE -> List.of(VALUE_HEAD, VALUE_BIAS);
+        };
+    }
+
     private static void addLayer(Builder b, TransformerConfig c, String layer) {
         b.norm(layer + "attention_norm", c);
         b.add(layer + "query.weight", c.queryWidth(), c.dim());

@@ -66,7 +66,7 @@ public final class HuggingFaceCodec implements ModelCodec {
                     files.place(),
                     "no-end-token",
                     "neither generation_config.json, config.json nor tokenizer_config.json names an"
-                        + " end token.",
+                            + " end token.",
                     "Write eos_token_id into generation_config.json.");
         }
         return all;

@@ -1,0 +1,93 @@
+package plumbline.engine.decode;
+
+import plumbline.engine.model.Network;
+import plumbline.engine.train.Workers;
+import plumbline.spi.GenerationRequest;
+import plumbline.spi.Rollout;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Generates completions. Log-probs are those of the model at the sampling temperature; of a greedy
+ * completion, at temperature 1.
+ *
+ * @param maxTokens of prompts computed at once
+ * @param lanes waves that run side by side, where there are enough prompts
+ * @param endTokens those that end a completion
+ */
+public record Decoder(
+        Workers workers, Network network, int maxTokens, int lanes, Set<Integer> endTokens) {
+    /** The most memory that the cache of one wave takes, unless a single prompt needs more. */
+    private static final long CACHE_FLOATS = 32L << 20;
+
+    /** Generate; every prompt is known to leave room for a token in the context. */
+    public List<Rollout> generate(GenerationRequest request) {
+        List<List<Sequence>> groups = new ArrayList<>();
+        for (int p = 0; p < request.prompts().size(); p++) {
+            groups.add(samples(request, p));
+        }
+        network.reach(reach(groups));
+        List<List<List<Sequence>>> waves = waves(groups);
+        workers.run(
+                waves.size(),
+                (w, i) -> Wave.run(w, network, request.sampling(), maxTokens, waves.get(i)));
+        return groups.stream().flatMap(List::stream).map(Sequence::rollout).toList();
+    }
+
+    private List<Sequence> samples(GenerationRequest request, int promptIndex) {
+        int[] prompt = request.prompts().get(promptIndex);
+        boolean exact = request.exactLengths().length > 0;
+        int wanted = exact ? request.exactLengths()[promptIndex] : request.maxNewTokens();
+        int limit = Math.min(wanted, network.config().context() - prompt.length);
+        List<Sequence> samples = new ArrayList<>();
+        for (int s = 0; s < request.samplesPerPrompt(); s++) {
+            samples.add(
+                    new Sequence(
+                            promptIndex,
+                            s,
+                            prompt,
+                            limit,
+                            exact ? Set.of() : endTokens,
+                            request.seed()));
+        }
+        return samples;
+    }
+
+    private static int reach(List<List<Sequence>> groups) {
+        return groups.stream()
+                .map(List::getFirst)
+                .mapToInt(s -> s.prompt().length + s.ownRows())
+                .max()
+                .orElse(0);
+    }
+
+    /** Cut the prompts into waves: no fewer than lanes, none with too large a cache. */
+    private List<List<List<Sequence>>> waves(List<List<Sequence>> groups) {
+        int most = Math.ceilDiv(Math.max(1, groups.size()), lanes);
+        long floatsPerRow = KeyValueCache.floatsPerRow(network.config());
+        List<List<List<Sequence>>> waves = new ArrayList<>();
+        List<List<Sequence>> wave = new ArrayList<>();
+        long floats = 0;
+        for (List<Sequence> group : groups) {
+            long needed = floatsPerRow * rows(group);
+            boolean full = wave.size() == most || floats + needed > CACHE_FLOATS;
+            if (full && !wave.isEmpty()) {
+                waves.add(wave);
+                wave = new ArrayList<>();
+                floats = 0;
+            }
+            wave.add(group);
+            floats += needed;
+        }
+        if (!wave.isEmpty()) {
+            waves.add(wave);
+        }
+        return waves;
+    }
+
+    private static long rows(List<Sequence> group) {
+        return group.getFirst().prompt().length + (long) group.size() * group.getFirst().ownRows();
+    }
+}

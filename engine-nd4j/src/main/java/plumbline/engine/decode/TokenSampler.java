@@ -1,0 +1,132 @@
+package plumbline.engine.decode;
+
+import plumbline.engine.tensor.Tensor;
+import plumbline.spi.Sampling;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * Draws tokens from rows of logits that are already divided by the temperature. Top-k comes before
+ * top-p, as in transformers; of equally likely tokens the one with the lower id comes first.
+ */
+final class TokenSampler {
+    private final Sampling sampling;
+    private float[] logits = new float[0];
+    private double[] weights = new double[0];
+    private long[] order = new long[0];
+
+    TokenSampler(Sampling sampling) {
+        this.sampling = sampling;
+    }
+
+    /** Draw a token; a greedy choice leaves the random stream alone. */
+    int draw(Tensor rows, int row, SplittableRandom random) {
+        read(rows, row);
+        if (sampling.greedy()) {
+            return likeliest();
+        }
+        double total = weigh();
+        return sampling.truncated()
+                ? drawTruncated(total, random.nextDouble())
+                : drawPlain(total * random.nextDouble());
+    }
+
+    private void read(Tensor rows, int row) {
+        int size = rows.columns();
+        if (logits.length != size) {
+            logits = new float[size];
+            weights = new double[size];
+        }
+        MemorySegment.copy(
+                rows.segment(), ValueLayout.JAVA_FLOAT, rows.rowByte(row), logits, 0, size);
+    }
+
+    private int likeliest() {
+        int best = 0;
+        for (int i = 1; i < logits.length; i++) {
+            if (logits[i] > logits[best]) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    /** Compute exp(logit − max) of every token, and their sum. */
+    private double weigh() {
+        double max = logits[likeliest()];
+        double total = 0;
+        for (int i = 0; i < logits.length; i++) {
+            weights[i] = Math.exp(logits[i] - max);
+            total += weights[i];
+        }
+        return total;
+    }
+
+    private int drawPlain(double target) {
+        double sum = 0;
+        for (int i = 0; i < weights.length; i++) {
+            sum += weights[i];
+            if (sum > target) {
+                return i;
+            }
+        }
+        return likeliest(); // rounding left the target beyond the sum
+    }
+
+    private int drawTruncated(double total, double uniform) {
+        sort();
+        int candidates =
+                sampling.topK() > 0 ? Math.min(sampling.topK(), logits.length) : logits.length;
+        double kept = candidates == logits.length ? total : sumOfLikeliest(candidates);
+        int count = sampling.topP() < 1 ? nucleus(candidates, sampling.topP() * kept) : candidates;
+        double target = uniform * sumOfLikeliest(count);
+        double sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += weights[token(i)];
+            if (sum > target) {
+                return token(i);
+            }
+        }
+        return token(0);
+    }
+
+    /** Return the smallest number of likeliest tokens whose weights reach {@code needed}. */
+    private int nucleus(int candidates, double needed) {
+        double sum = 0;
+        for (int i = 0; i < candidates; i++) {
+            sum += weights[token(i)];
+            if (sum >= needed) {
+                return i + 1;
+            }
+        }
+        return candidates;
+    }
+
+    private double sumOfLikeliest(int count) {
+        double sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += weights[token(i)];
+        }
+        return sum;
+    }
+
+    /** Sort tokens by falling logit and rising id: both packed into one number each. */
+    private void sort() {
+        if (order.length != logits.length) {
+            order = new long[logits.length];
+        }
+        for (int i = 0; i < order.length; i++) {
+            int bits = Float.floatToIntBits(logits[i] + 0.0f); // −0 becomes 0
+            int rising = bits >= 0 ? bits : bits ^ Integer.MAX_VALUE;
+            order[i] = ((long) ~rising << 32) | i;
+        }
+        Arrays.sort(order);
+    }
+
+    private int token(int rank) {
+        return (int) order[rank];
+    }
+}

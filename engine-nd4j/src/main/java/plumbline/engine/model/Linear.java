@@ -1,0 +1,49 @@
+package plumbline.engine.model;
+
+import plumbline.engine.kernel.Kernels;
+import plumbline.engine.tensor.Tensor;
+
+import java.util.List;
+
+/**
+ * A projection y = Wx + b, with the adapters on it. As a gradient, the same views over gradient
+ * memory.
+ *
+ * @param weight [out, in]; {@code null} in the gradient of a frozen projection
+ * @param bias one row, or {@code null}
+ */
+record Linear(Tensor weight, Tensor bias, List<Adapter> adapters) {
+    Linear {
+        adapters = List.copyOf(adapters);
+    }
+
+    /** Take room for the adapters' intermediates. */
+    List<Tensor> takeInner(Arena arena, int rows) {
+        return adapters.stream().map(a -> a.takeInner(arena, rows)).toList();
+    }
+
+    /** Compute y, or add it to what is there. */
+    void forward(Kernels k, Tensor x, List<Tensor> inner, boolean accumulate, Tensor y) {
+        k.linear(x, weight, accumulate, y);
+        if (bias != null) {
+            k.addBias(bias, y);
+        }
+        for (int i = 0; i < adapters.size(); i++) {
+            adapters.get(i).forward(k, x, inner.get(i), y);
+        }
+    }
+
+    /** Write {@code dx} and add to the parameters' gradients. */
+    void backward(Kernels k, Tensor x, List<Tensor> inner, Tensor dy, Linear gradient, Tensor dx) {
+        k.multiply(false, false, dy, weight, false, dx);
+        if (gradient.weight != null) {
+            k.multiply(true, false, dy, x, true, gradient.weight);
+        }
+        if (gradient.bias != null) {
+            k.addBiasBackward(dy, gradient.bias);
+        }
+        for (int i = 0; i < adapters.size(); i++) {
+            adapters.get(i).backward(k, x, inner.get(i), dy, gradient.adapters.get(i), dx);
+        }
+    }
+}
