@@ -1,0 +1,43 @@
+package plumbline.harness.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.PicocliException;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** All commands, and the command line that is made of them. */
+public final class Commands {
+    /**
+     * Every command: a class annotated with {@code @Command} whose constructor takes its
+     * collaborators by {@code @Inject} and whose call returns the exit code.
+     */
+    public static final List<Class<? extends Callable<Integer>>> ALL =
+            List.of(ListCommand.class, ExplainCommand.class);
+
+    private Commands() {}
+
+    /**
+     * Run one command line.
+     *
+     * @param factory makes the commands
+     * @return the exit code
+     */
+    public static int execute(CommandLine.IFactory factory, Console console, String... arguments) {
+        FailureReport failures = new FailureReport(console);
+        CommandLine root = new CommandLine(PlumbCommand.class, factory);
+        ALL.forEach(root::addSubcommand);
+        root.setExecutionExceptionHandler(failures)
+                .setParameterExceptionHandler(failures)
+                .setOut(new PrintWriter(console.out(), true))
+                .setErr(new PrintWriter(console.err(), true))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(100);
+        try {
+            return root.execute(arguments);
+        } catch (PicocliException notStarted) {
+            return failures.notStarted(notStarted, arguments);
+        }
+    }
+}

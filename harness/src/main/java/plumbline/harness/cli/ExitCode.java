@@ -1,0 +1,14 @@
+package plumbline.harness.cli;
+
+/** What the process tells its caller. */
+public final class ExitCode {
+    public static final int DONE = 0;
+
+    /** Something failed while running. */
+    public static final int FAILED = 1;
+
+    /** The input is wrong and nothing was run. */
+    public static final int WRONG_INPUT = 2;
+
+    private ExitCode() {}
+}

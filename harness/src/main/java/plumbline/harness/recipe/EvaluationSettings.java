@@ -1,0 +1,23 @@
+package plumbline.harness.recipe;
+
+import plumbline.spi.Sampling;
+import plumbline.spi.Setting;
+import plumbline.spi.Setting.Kind;
+
+import java.util.Optional;
+
+/** How every arm is measured: the same prompts, the same sampling, the same seeds. */
+public record EvaluationSettings(
+        @Setting(
+                        kind = Kind.AT_LEAST,
+                        min = 0,
+                        doc = "held-out prompts to answer; 0: all that the data hold out")
+                int prompts,
+        @Setting(kind = Kind.AT_LEAST, min = 1, doc = "the longest answer, in tokens")
+                int maxNewTokens,
+        @Setting(doc = "how answers are drawn") Sampling sampling,
+        @Setting(doc = "the arm to compare with; the first one where this is not said")
+                Optional<String> reference) {
+    static final EvaluationSettings DEFAULT =
+            new EvaluationSettings(0, 64, Sampling.PLAIN, Optional.empty());
+}

@@ -1,0 +1,17 @@
+package plumbline.harness.recipe;
+
+import java.util.Locale;
+
+/** The names of Java and those of recipes: {@code maxNewTokens} and {@code max-new-tokens}. */
+final class Names {
+    private Names() {}
+
+    static String kebab(String camel) {
+        return camel.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+    }
+
+    /** Name an enum's constant: {@code HIGHER_IS_BETTER} is {@code higher-is-better}. */
+    static String of(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

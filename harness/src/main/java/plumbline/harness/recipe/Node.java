@@ -1,0 +1,59 @@
+package plumbline.harness.recipe;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/** A piece of a recipe as it was written, with its place: {@code file:line:column} or an option. */
+sealed interface Node {
+    String place();
+
+    /** Name what this is, for a message about a wrong type. */
+    String described();
+
+    /**
+     * A number, a text, true or false, or nothing at all ({@code key:} alone).
+     *
+     * @param folder where a relative path starts
+     */
+    record Scalar(String place, String text, boolean empty, Path folder) implements Node {
+        @Override
+        public String described() {
+            return empty ? "empty" : "'" + text + "'";
+        }
+    }
+
+    /** A list. */
+    record Items(String place, List<Node> items) implements Node {
+        @Override
+        public String described() {
+            return "a list";
+        }
+    }
+
+    /** Keys and values in the order written. */
+    record Mapping(String place, SequencedMap<String, Entry> entries) implements Node {
+        static Mapping empty(String place) {
+            return new Mapping(place, new LinkedHashMap<>());
+        }
+
+        @Override
+        public String described() {
+            return "a block of settings";
+        }
+
+        boolean has(String key) {
+            return entries.containsKey(key);
+        }
+
+        /** Return a key's value; null where the key is absent. */
+        Node value(String key) {
+            Entry entry = entries.get(key);
+            return entry == null ? null : entry.value();
+        }
+    }
+
+    /** One key of a mapping. */
+    record Entry(String keyPlace, Node value) {}
+}

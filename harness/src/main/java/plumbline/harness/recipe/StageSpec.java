@@ -1,0 +1,39 @@
+package plumbline.harness.recipe;
+
+import plumbline.spi.Annotator;
+import plumbline.spi.Component;
+import plumbline.spi.Evaluator;
+import plumbline.spi.Ingredient;
+import plumbline.spi.Optimizer;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One stage of a recipe.
+ *
+ * @param component an optimizer or an annotator
+ * @param settings of the type of the component's defaults
+ * @param reward the stage whose reward it uses, where the recipe names one
+ * @param place where the recipe has it
+ */
+public record StageSpec(
+        String name,
+        Component<?> component,
+        Record settings,
+        Optional<String> reward,
+        String place) {
+    /** Return what stands ready after it ran. */
+    public Set<Ingredient> gives() {
+        return switch (component) {
+            case Optimizer<?> optimizer -> optimizer.gives();
+            case Annotator<?> annotator -> annotator.gives();
+            case Evaluator<?> _ -> Set.of();
+        };
+    }
+
+    /** Return whether it makes a reward source out of the policy, rather than a better policy. */
+    public boolean makesReward() {
+        return gives().contains(Ingredient.REWARD);
+    }
+}

@@ -1,0 +1,142 @@
+package plumbline.testkit;
+
+import plumbline.spi.Policy;
+import plumbline.spi.RewardSource;
+import plumbline.spi.StageContext;
+import plumbline.spi.TrainablePolicy;
+import plumbline.spi.Training;
+import plumbline.spi.TrainingData;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * A stage's surroundings in memory: it keeps what the stage records, and can kill it after a step
+ * and let another take up where it was.
+ */
+public final class FakeStageContext implements StageContext {
+    /** The stage was killed on purpose. */
+    public static final class Killed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private final TrainablePolicy policy;
+    private final TrainingData data;
+    private final long seed;
+    private final NavigableMap<Integer, Map<String, Double>> records = new TreeMap<>();
+    private final List<String> cautions = new ArrayList<>();
+    private RewardSource reward;
+    private Policy reference;
+    private Path checkpoint;
+    private int killAfter = Integer.MAX_VALUE;
+    private int resumeAt;
+
+    public FakeStageContext(TrainablePolicy policy, TrainingData data, long seed) {
+        this.policy = policy;
+        this.data = data;
+        this.seed = seed;
+    }
+
+    public FakeStageContext withReward(RewardSource source) {
+        reward = source;
+        return this;
+    }
+
+    /** Save the training in {@code directory} once {@code steps} are done, and kill the stage. */
+    public FakeStageContext killedAfter(int steps, Path directory) {
+        killAfter = steps;
+        checkpoint = directory;
+        return this;
+    }
+
+    /** Let the stage take up what was saved in {@code directory} after {@code steps}. */
+    public FakeStageContext resumingAt(int steps, Path directory) {
+        resumeAt = steps;
+        checkpoint = directory;
+        return this;
+    }
+
+    /** Return what was recorded, by step. */
+    public NavigableMap<Integer, Map<String, Double>> records() {
+        return records;
+    }
+
+    /** Return one metric's values, in the order of the steps that recorded it. */
+    public double[] curve(String metric) {
+        return records.values().stream()
+                .filter(r -> r.containsKey(metric))
+                .mapToDouble(r -> r.get(metric))
+                .toArray();
+    }
+
+    public List<String> cautions() {
+        return cautions;
+    }
+
+    @Override
+    public String stage() {
+        return "stage";
+    }
+
+    @Override
+    public long seed() {
+        return seed;
+    }
+
+    @Override
+    public TrainablePolicy policy() {
+        return policy;
+    }
+
+    @Override
+    public Policy reference() {
+        if (reference == null) {
+            reference = policy.snapshot();
+        }
+        return reference;
+    }
+
+    @Override
+    public TrainingData data() {
+        return data;
+    }
+
+    @Override
+    public RewardSource reward() {
+        if (reward == null) {
+            throw new IllegalStateException("this stage has no reward");
+        }
+        return reward;
+    }
+
+    @Override
+    public void record(int step, Map<String, Double> metrics) {
+        records.computeIfAbsent(step, _ -> new TreeMap<>()).putAll(metrics);
+    }
+
+    @Override
+    public int resume(Training training) {
+        if (resumeAt > 0) {
+            reference(); // The policy as it was at the start, before the weights are replaced.
+            training.restore(checkpoint);
+        }
+        return resumeAt;
+    }
+
+    @Override
+    public void completed(int step, int steps, Training training) {
+        if (step == killAfter) {
+            training.save(checkpoint);
+            throw new Killed();
+        }
+    }
+
+    @Override
+    public void caution(String message) {
+        cautions.add(message);
+    }
+}
