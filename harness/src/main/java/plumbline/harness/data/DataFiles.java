@@ -1,0 +1,180 @@
+package plumbline.harness.data;
+
+import plumbline.data.Demonstration;
+import plumbline.data.PreferencePair;
+import plumbline.data.Prompt;
+import plumbline.harness.result.DataReport;
+import plumbline.problem.Problem;
+import plumbline.problem.ProblemException;
+import plumbline.spi.TrainingData;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Reads a recipe's data files: every role, split by prompt, with a report of what became of each
+ * row.
+ */
+public final class DataFiles {
+    private final DataSpec spec;
+    private final Path folder;
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+    private final Role<Demonstration> demonstrations;
+    private final Role<Demonstration> text;
+    private final Role<PreferencePair> preferences;
+    private final Role<Prompt> prompts;
+
+    private DataFiles(DataSpec spec, Path folder) {
+        this.spec = spec;
+        this.folder = folder;
+        Examples examples = new Examples(transcripts(spec.transcripts()));
+        demonstrations = Role.named("demonstrations", examples::demonstration, DataFiles::splitKey);
+        text = Role.named("text", examples::demonstration, DataFiles::splitKey);
+        preferences = Role.named("preferences", examples::pair, p -> p.prompt().key());
+        prompts = Role.named("prompts", examples::prompt, Prompt::key);
+    }
+
+    /**
+     * Read everything that {@code spec} names.
+     *
+     * @param folder where relative paths start: the recipe's
+     * @throws ProblemException with the problems of all files
+     */
+    public static PreparedData load(DataSpec spec, Path folder) {
+        return new DataFiles(spec, folder).load();
+    }
+
+    private PreparedData load() {
+        read();
+        if (!problems.isEmpty()) {
+            throw new ProblemException(problems);
+        }
+        keepApart();
+        TrainingData training =
+                new TrainingData(
+                        demonstrationsOf(Role::training),
+                        demonstrationsOf(Role::heldOut),
+                        preferences.training().examples(),
+                        preferences.heldOut().examples(),
+                        promptsOf(Role::training));
+        List<Prompt> heldOut =
+                promptsOf(Role::heldOut).stream().limit(spec.evaluationPrompts()).toList();
+        if (heldOut.isEmpty()) {
+            warnings.add("no prompt is held out: nothing can be evaluated.");
+        }
+        return new PreparedData(training, heldOut, Optional.empty(), List.of(), report());
+    }
+
+    private void read() {
+        if (Stream.of(spec.demonstrations(), spec.preferences(), spec.prompts(), spec.text())
+                .allMatch(FileSet::isEmpty)) {
+            problems.add(
+                    new Problem(
+                            "data",
+                            "no-data",
+                            "the data block names no file.",
+                            "Give files under demonstrations, preferences, prompts or text, or a"
+                                    + " world."));
+        }
+        demonstrations.read(spec.demonstrations(), spec, folder, problems);
+        text.read(spec.text(), spec, folder, problems);
+        preferences.read(spec.preferences(), spec, folder, problems);
+        prompts.read(spec.prompts(), spec, folder, problems);
+    }
+
+    /** Take every prompt that is held out in one role out of the training parts of all. */
+    private void keepApart() {
+        Set<String> held = new HashSet<>();
+        roles().forEach(role -> held.addAll(heldOutKeys(role)));
+        roles().forEach(role -> role.dropShared(held, warnings));
+    }
+
+    private static <T> List<String> heldOutKeys(Role<T> role) {
+        return role.heldOut().examples().stream().map(role.splitKey()).toList();
+    }
+
+    /** Return demonstrations and text; where there are no files for either, the chosen answers. */
+    private List<Demonstration> demonstrationsOf(Side side) {
+        if (spec.demonstrations().isEmpty() && spec.text().isEmpty()) {
+            return side.of(preferences).examples().stream()
+                    .filter(pair -> !pair.tie())
+                    .map(pair -> new Demonstration(pair.prompt(), pair.chosen()))
+                    .distinct()
+                    .toList();
+        }
+        return Stream.of(demonstrations, text)
+                .flatMap(role -> side.of(role).examples().stream())
+                .toList();
+    }
+
+    /** Return the prompts given as such; without any, those of preferences and demonstrations. */
+    private List<Prompt> promptsOf(Side side) {
+        List<Prompt> given = side.of(prompts).examples();
+        if (!given.isEmpty()) {
+            return given;
+        }
+        return Stream.concat(
+                        side.of(preferences).examples().stream().map(PreferencePair::prompt),
+                        side.of(demonstrations).examples().stream().map(Demonstration::prompt))
+                .distinct()
+                .toList();
+    }
+
+    private DataReport report() {
+        List<DataReport.Section> sections = new ArrayList<>();
+        add(sections, demonstrations, Reporting::demonstrations);
+        add(sections, text, Reporting::demonstrations);
+        add(sections, preferences, Reporting::preferences);
+        add(sections, prompts, Reporting::prompts);
+        warnings.addAll(Reporting.ofLengthBias(preferences.training().examples()));
+        return new DataReport(sections, List.copyOf(warnings));
+    }
+
+    private <T> void add(
+            List<DataReport.Section> sections,
+            Role<T> role,
+            Function<Part<T>, DataReport.Section> section) {
+        Stream.of(role.training(), role.heldOut())
+                .filter(part -> part.read() > 0)
+                .forEach(
+                        part -> {
+                            sections.add(section.apply(part));
+                            warnings.addAll(Reporting.ofLosses(part));
+                        });
+    }
+
+    private List<Role<?>> roles() {
+        return List.of(demonstrations, text, preferences, prompts);
+    }
+
+    /** One side of the split. */
+    @FunctionalInterface
+    private interface Side {
+        <T> Part<T> of(Role<T> role);
+    }
+
+    private static String splitKey(Demonstration demonstration) {
+        String prompt = demonstration.prompt().key();
+        return prompt.isEmpty() ? demonstration.completion() : prompt;
+    }
+
+    private static Transcripts transcripts(String name) {
+        return switch (name) {
+            case "text" -> Transcripts.TEXT;
+            case "chat" -> Transcripts.CHAT;
+            default ->
+                    throw new ProblemException(
+                            "data.transcripts",
+                            "unknown-choice",
+                            "'" + name + "' is no way to keep transcripts.",
+                            "One of: text, chat.");
+        };
+    }
+}

@@ -1,0 +1,28 @@
+package plumbline.harness.data;
+
+import plumbline.data.Prompt;
+import plumbline.harness.result.DataReport;
+import plumbline.spi.RewardSource;
+import plumbline.spi.TrainingData;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a run's data block came to.
+ *
+ * @param heldOutPrompts distinct prompts to evaluate on; none of them is in any training part
+ * @param gold the reward that methods never see, where the data have one
+ * @param words the words that occur in the data, where they are a closed list; empty otherwise
+ */
+public record PreparedData(
+        TrainingData training,
+        List<Prompt> heldOutPrompts,
+        Optional<RewardSource> gold,
+        List<String> words,
+        DataReport report) {
+    public PreparedData {
+        heldOutPrompts = List.copyOf(heldOutPrompts);
+        words = List.copyOf(words);
+    }
+}
