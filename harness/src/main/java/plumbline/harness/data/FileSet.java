@@ -3,13 +3,14 @@ package plumbline.harness.data;
 import plumbline.spi.Setting;
 import plumbline.spi.Setting.Kind;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /** The files of one role; relative paths start at the recipe's folder. */
 public record FileSet(
-        @Setting(doc = "files to train on") List<String> training,
+        @Setting(doc = "files to train on") List<Path> training,
         @Setting(doc = "held-out files; without them a share of the training prompts is held out")
-                List<String> evaluation,
+                List<Path> evaluation,
         @Setting(
                         kind = Kind.ONE_OF,
                         choices = {
@@ -31,7 +32,11 @@ public record FileSet(
     }
 
     public static FileSet of(List<String> training, List<String> evaluation) {
-        return new FileSet(training, evaluation, "auto");
+        return new FileSet(paths(training), paths(evaluation), "auto");
+    }
+
+    private static List<Path> paths(List<String> names) {
+        return names.stream().map(Path::of).toList();
     }
 
     boolean isEmpty() {

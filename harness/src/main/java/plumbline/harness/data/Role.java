@@ -58,16 +58,17 @@ record Role<T>(Part<T> training, Part<T> heldOut, Parser<T> parser, Function<T, 
     }
 
     private void readAll(
-            List<String> names,
+            List<Path> files,
             Optional<Layout> layout,
             int limit,
             Part<T> part,
             Path folder,
             List<Problem> problems) {
         long last = limit == 0 ? Long.MAX_VALUE : limit;
-        for (String name : names) {
+        for (Path path : files) {
+            String name = path.toString();
             FileProblems found = new FileProblems(name);
-            RowFile file = new RowFile(folder.resolve(name), name);
+            RowFile file = new RowFile(folder.resolve(path), name);
             FileReading<T> reading = new FileReading<>(parser, layout, part, last);
             file.read(found, reading);
             reading.finish(found);
@@ -76,7 +77,7 @@ record Role<T>(Part<T> training, Part<T> heldOut, Parser<T> parser, Function<T, 
         if (part.read() > 0 && part.examples().isEmpty()) {
             problems.add(
                     Problem.of(
-                            names.getFirst(),
+                            files.getFirst().toString(),
                             "no-usable-rows",
                             "none of "
                                     + part.read()

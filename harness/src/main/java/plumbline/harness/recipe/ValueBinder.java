@@ -81,12 +81,13 @@ final class ValueBinder {
         return value == null ? null : Records.present(type, value);
     }
 
+    /** Bind a list; a value that stands alone is a list of one. */
     private Object list(Node node, ListOf type, Target target) {
-        if (!(node instanceof Items items)) {
+        if (node instanceof Mapping || node instanceof Scalar scalar && scalar.empty()) {
             return wrongType(node, "a list", target);
         }
         List<Object> bound = new ArrayList<>();
-        for (Node item : items.items()) {
+        for (Node item : node instanceof Items items ? items.items() : List.of(node)) {
             Object value = bind(item, type.item(), null, target);
             if (value != null) {
                 bound.add(value);

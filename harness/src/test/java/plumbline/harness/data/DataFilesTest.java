@@ -91,7 +91,7 @@ class DataFilesTest {
                         .warnings()
                         .contains(
                                 "preferences: 1 prompts are held out as well; their 2 rows were"
-                                    + " taken out of training."),
+                                        + " taken out of training."),
                 data.report().warnings().toString());
     }
 

@@ -134,7 +134,7 @@ class DataProblemsTest {
     @Test
     void anUnknownEndingAndAnUnknownLayoutAreProblems() throws IOException {
         assertEquals("unknown-format", only("pairs.parquet", GOOD).kind());
-        FileSet files = new FileSet(List.of("pairs.jsonl"), List.of(), "pairwise");
+        FileSet files = new FileSet(List.of(Path.of("pairs.jsonl")), List.of(), "pairwise");
 
         ProblemException e =
                 assertThrows(
