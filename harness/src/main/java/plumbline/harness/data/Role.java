@@ -77,7 +77,7 @@ record Role<T>(Part<T> training, Part<T> heldOut, Parser<T> parser, Function<T, 
         if (part.read() > 0 && part.examples().isEmpty()) {
             problems.add(
                     Problem.of(
-                            files.getFirst(),
+                            files.getFirst().toString(),
                             "no-usable-rows",
                             "none of "
                                     + part.read()
