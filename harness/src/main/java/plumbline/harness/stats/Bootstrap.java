@@ -1,6 +1,7 @@
 package plumbline.harness.stats;
 
 import org.apache.commons.statistics.descriptive.Quantile;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 import java.util.Arrays;
 import java.util.List;
@@ -29,8 +30,8 @@ public record Bootstrap(int resamples, long seed, double confidence) {
      *
      * @param value the figure itself: the mean over seeds; NaN if there is nothing
      * @param interval null where there is none: nothing to resample, or resamples without a figure
-     * @param p two-sided, that the figure is zero: twice the smaller share of resamples on one side
-     *     of zero, counting the figure itself; NaN where there is no interval
+     * @param p two-sided, that the figure is zero, by the normal approximation with the resamples'
+     *     standard deviation; NaN where there is no interval
      */
     public record Result(double value, Interval interval, double p) {}
 
@@ -43,7 +44,7 @@ public record Bootstrap(int resamples, long seed, double confidence) {
         }
         double[] draws = draw(seeds);
         Interval interval = percentiles(draws);
-        return new Result(value, interval, interval == null ? Double.NaN : pValue(draws));
+        return new Result(value, interval, interval == null ? Double.NaN : pValue(value, draws));
     }
 
     private double[] draw(List<Replicate> seeds) {
@@ -85,9 +86,13 @@ public record Bootstrap(int resamples, long seed, double confidence) {
         return new Interval(ends[0], ends[1]);
     }
 
-    private static double pValue(double[] draws) {
-        long atMost = Arrays.stream(draws).filter(d -> d <= 0).count();
-        long atLeast = Arrays.stream(draws).filter(d -> d >= 0).count();
-        return Math.min(1, 2.0 * (Math.min(atMost, atLeast) + 1) / (draws.length + 1));
+    private static double pValue(double value, double[] draws) {
+        double mean = Arrays.stream(draws).average().orElseThrow();
+        double squares = Arrays.stream(draws).map(d -> (d - mean) * (d - mean)).sum();
+        double error = Math.sqrt(squares / (draws.length - 1));
+        if (error == 0) {
+            return value == 0 ? 1 : 0;
+        }
+        return 2 * NormalDistribution.of(0, 1).survivalProbability(Math.abs(value) / error);
     }
 }
