@@ -16,7 +16,7 @@ public interface ReferenceFormula {
      *
      * @return keys as in the case's {@code expected} ({@code loss}, {@code per_example}, {@code
      *     grad.policy_chosen}, {@code metrics.rewards/chosen} …); values are {@code Double}, {@code
-     *     double[]} or {@code double[][]}
+     *     double[]}, {@code double[][]}, or a list of maps of these where a case expects a table
      */
     Map<String, Object> evaluate(FormulaInput input);
 }

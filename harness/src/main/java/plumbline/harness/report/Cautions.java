@@ -1,0 +1,80 @@
+package plumbline.harness.report;
+
+import plumbline.harness.result.ArmRecord;
+import plumbline.harness.result.RunRecord;
+import plumbline.harness.result.SeedRecord;
+import plumbline.spi.Measurement;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/** Says what the numbers cannot say: the run's own cautions, then those that follow from them. */
+final class Cautions {
+    private static final int ENOUGH_SEEDS = 5;
+
+    private Cautions() {}
+
+    static List<String> of(RunRecord run, List<MetricSummary> metrics) {
+        List<String> cautions = new ArrayList<>(run.cautions());
+        seeds(run, cautions);
+        reference(run, cautions);
+        metrics.forEach(metric -> absentArms(run, metric, cautions));
+        run.arms().forEach(arm -> missingValues(arm, cautions));
+        return cautions;
+    }
+
+    private static void seeds(RunRecord run, List<String> cautions) {
+        int seeds = run.arms().stream().mapToInt(a -> a.seeds().size()).min().orElse(0);
+        if (seeds == 1) {
+            cautions.add(
+                    "One seed: intervals are over prompts only, and one seed never gives a"
+                            + " verdict.");
+        } else if (seeds > 1 && seeds < ENOUGH_SEEDS) {
+            cautions.add(
+                    "With "
+                            + seeds
+                            + " seeds the spread between seeds is known only roughly; intervals"
+                            + " may be too narrow.");
+        }
+    }
+
+    private static void reference(RunRecord run, List<String> cautions) {
+        if (run.arms().stream().noneMatch(a -> a.name().equals(run.referenceArm()))) {
+            cautions.add(
+                    "The reference arm '"
+                            + run.referenceArm()
+                            + "' is not among the arms; nothing is compared with it.");
+        }
+    }
+
+    private static void absentArms(RunRecord run, MetricSummary metric, List<String> cautions) {
+        List<String> absent =
+                run.arms().stream()
+                        .map(ArmRecord::name)
+                        .filter(name -> metric.arm(name).isEmpty())
+                        .toList();
+        if (!absent.isEmpty()) {
+            cautions.add(
+                    metric.name() + " was not measured for " + String.join(", ", absent) + ".");
+        }
+    }
+
+    private static void missingValues(ArmRecord arm, List<String> cautions) {
+        for (SeedRecord seed : arm.seeds()) {
+            for (Measurement m : seed.measurements()) {
+                long missing = DoubleStream.of(m.values()).filter(Double::isNaN).count();
+                if (missing > 0) {
+                    cautions.add(
+                            "%s of %s, seed %d: %d of %d values are missing and left out."
+                                    .formatted(
+                                            m.name(),
+                                            arm.name(),
+                                            seed.seed(),
+                                            missing,
+                                            m.values().length));
+                }
+            }
+        }
+    }
+}

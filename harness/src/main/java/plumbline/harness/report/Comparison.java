@@ -1,0 +1,21 @@
+package plumbline.harness.report;
+
+import java.util.List;
+
+/**
+ * The difference first − second in one metric, paired by prompt and by seed.
+ *
+ * @param p that there is no difference, uncorrected; NaN where there is no interval
+ * @param adjustedP Holm over all pairs of arms in the main metric; NaN for other metrics
+ * @param sentence the verdict in words
+ */
+public record Comparison(
+        String metric,
+        String first,
+        String second,
+        Figure pooled,
+        List<SeedFigure> seeds,
+        double p,
+        double adjustedP,
+        Verdict verdict,
+        String sentence) {}

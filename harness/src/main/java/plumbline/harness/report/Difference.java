@@ -1,0 +1,85 @@
+package plumbline.harness.report;
+
+import plumbline.harness.stats.Interval;
+import plumbline.harness.stats.MultipleTesting;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** A difference of two arms before it is judged. */
+record Difference(
+        String first,
+        String second,
+        Figure pooled,
+        List<SeedFigure> seeds,
+        double p,
+        double adjustedP) {
+    private static final double LEVEL = 0.05;
+
+    /** Adjust the p-values of all differences that have one, after Holm. */
+    static List<Difference> corrected(List<Difference> differences) {
+        int[] tested =
+                IntStream.range(0, differences.size())
+                        .filter(i -> !Double.isNaN(differences.get(i).p()))
+                        .toArray();
+        double[] adjusted =
+                MultipleTesting.holm(
+                        IntStream.of(tested).mapToDouble(i -> differences.get(i).p()).toArray());
+        List<Difference> result = new ArrayList<>(differences);
+        for (int k = 0; k < tested.length; k++) {
+            result.set(tested[k], differences.get(tested[k]).adjusted(adjusted[k]));
+        }
+        return result;
+    }
+
+    private Difference adjusted(double holm) {
+        return new Difference(first, second, pooled, seeds, p, holm);
+    }
+
+    Comparison verdict(MetricSummary metric) {
+        Verdict verdict = verdict();
+        return new Comparison(
+                metric.name(),
+                first,
+                second,
+                pooled,
+                seeds,
+                p,
+                adjustedP,
+                verdict,
+                new VerdictSentence(metric, this).say(verdict));
+    }
+
+    private Verdict verdict() {
+        Interval interval = pooled.interval();
+        if (interval == null) {
+            return Verdict.NOT_COMPARED;
+        }
+        if (measuredSeeds().size() < 2) {
+            return Verdict.ONE_SEED;
+        }
+        if (!interval.excludesZero()) {
+            return Verdict.NO_DIFFERENCE_SHOWN;
+        }
+        boolean lostByCorrection = p < LEVEL && adjustedP >= LEVEL;
+        if (lostByCorrection) {
+            return Verdict.NOT_AFTER_CORRECTION;
+        }
+        return pooled.value() > 0 ? Verdict.HIGHER : Verdict.LOWER;
+    }
+
+    /** Return the seeds in which both arms have a figure. */
+    List<SeedFigure> measuredSeeds() {
+        return seeds.stream().filter(s -> !Double.isNaN(s.figure().value())).toList();
+    }
+
+    /** Count the seeds whose own interval excludes zero on the side of the pooled figure. */
+    long seedsThatAgree() {
+        return measuredSeeds().stream()
+                .map(SeedFigure::figure)
+                .filter(f -> f.interval() != null && f.interval().excludesZero())
+                .filter(f -> Math.signum(f.value()) == Math.signum(pooled.value()))
+                .count();
+    }
+}

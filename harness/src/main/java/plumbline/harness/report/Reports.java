@@ -1,0 +1,89 @@
+package plumbline.harness.report;
+
+import plumbline.harness.result.RunRecord;
+import plumbline.problem.ProblemException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Writes the reports of a run, and reads back the one that holds the truth. */
+public final class Reports {
+    private Reports() {}
+
+    /**
+     * Write {@code report.json}, {@code report.md}, {@code results.csv} and {@code metrics/*.csv}.
+     * Each file appears whole or not at all.
+     *
+     * @throws ProblemException if the directory cannot be written
+     */
+    public static Summary write(RunRecord run, Path directory) {
+        Summary summary = Summarizer.summarize(run);
+        try {
+            for (Map.Entry<String, String> file : render(run, summary).entrySet()) {
+                replace(directory.resolve(file.getKey()), file.getValue());
+            }
+        } catch (IOException e) {
+            throw new ProblemException(
+                    directory.toString(),
+                    "cannot-write",
+                    "the reports cannot be written: " + e + ".",
+                    "Check that the directory exists, may be written and has room.");
+        }
+        return summary;
+    }
+
+    /** Return the report for the terminal. */
+    public static String terminal(RunRecord run) {
+        return terminal(run, Summarizer.summarize(run));
+    }
+
+    /** Return the report for the terminal, from a summary that is at hand. */
+    public static String terminal(RunRecord run, Summary summary) {
+        return TerminalReport.render(run, summary);
+    }
+
+    /**
+     * Read the run record out of a {@code report.json}.
+     *
+     * @throws ProblemException if the file is missing or not such a report
+     */
+    public static RunRecord read(Path reportJson) {
+        try {
+            return ReportJson.read(Files.readString(reportJson)).run();
+        } catch (IOException e) {
+            throw new ProblemException(
+                    reportJson.toString(),
+                    "unreadable-report",
+                    "this is not a report of Plumbline: " + e.getMessage() + ".",
+                    "Give the report.json that 'plumb run' wrote.");
+        }
+    }
+
+    private static Map<String, String> render(RunRecord run, Summary summary) throws IOException {
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("report.json", ReportJson.write(run, summary));
+        files.put("report.md", MarkdownReport.render(run, summary));
+        files.put("results.csv", ResultsCsv.write(summary));
+        MetricsCsv.write(run).forEach((name, text) -> files.put("metrics/" + name, text));
+        return files;
+    }
+
+    private static void replace(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Path part = Files.createTempFile(file.getParent(), ".report", ".part");
+        try {
+            Files.writeString(part, text);
+            Files.move(
+                    part,
+                    file,
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package plumbline.harness.report;
+
+import plumbline.harness.result.ArmRecord;
+import plumbline.harness.result.RunRecord;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The tables that the terminal and Markdown share, as rows of cells; the first is the heading. */
+record ResultTables(RunRecord run, Summary summary) {
+    /** Lay out arms × metrics. */
+    List<List<String>> figures(Function<Figure, String> cell) {
+        List<List<String>> rows = new ArrayList<>(List.of(heading("arm")));
+        for (ArmRecord arm : run.arms()) {
+            rows.add(
+                    row(
+                            arm.name(),
+                            m -> m.arm(arm.name()).map(f -> cell.apply(f.pooled())).orElse("")));
+        }
+        return rows;
+    }
+
+    /**
+     * Lay out each arm minus the reference arm × metrics; only the heading if there is no other.
+     */
+    List<List<String>> differences(Function<Figure, String> cell) {
+        List<List<String>> rows =
+                new ArrayList<>(List.of(heading("minus " + summary.referenceArm())));
+        for (ArmRecord arm : run.arms()) {
+            if (summary.toReference(arm.name(), summary.mainMetric()).isPresent()) {
+                rows.add(row(arm.name(), m -> difference(arm.name(), m, cell)));
+            }
+        }
+        return rows;
+    }
+
+    private String difference(String arm, MetricSummary metric, Function<Figure, String> cell) {
+        return summary.toReference(arm, metric.name()).map(c -> cell.apply(c.pooled())).orElse("");
+    }
+
+    /** Average what each arm cost over its seeds; empty if nothing was metered. */
+    List<List<String>> costs() {
+        List<String> kinds =
+                run.arms().stream()
+                        .flatMap(a -> a.seeds().stream())
+                        .flatMap(s -> s.cost().keySet().stream())
+                        .distinct()
+                        .toList();
+        if (kinds.isEmpty()) {
+            return List.of();
+        }
+        List<List<String>> rows = new ArrayList<>(List.of(prepend("arm", kinds)));
+        for (ArmRecord arm : run.arms()) {
+            rows.add(prepend(arm.name(), kinds.stream().map(k -> cost(arm, k)).toList()));
+        }
+        return rows;
+    }
+
+    private static String cost(ArmRecord arm, String kind) {
+        return arm.seeds().stream()
+                .map(s -> s.cost().get(kind))
+                .filter(java.util.Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .stream()
+                .mapToObj(Numbers::plain)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** List what must be known before any number is read: label to value. */
+    Map<String, String> context() {
+        var c = run.context();
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Recipe hash", c.recipeHash());
+        facts.put(
+                "Seeds",
+                c.seeds().stream().map(String::valueOf).reduce((a, b) -> a + ", " + b).orElse(""));
+        facts.put("Plumbline", c.plumblineVersion() + " (code " + c.codeVersion() + ")");
+        facts.put("Machine", c.machine());
+        facts.put("Java", c.java() + ", " + c.threads() + " threads");
+        facts.put("Started", c.started());
+        facts.put("Took", Numbers.plain(c.seconds()) + " s");
+        c.models().forEach((role, hash) -> facts.put("Model " + role, hash));
+        return facts;
+    }
+
+    private List<String> heading(String first) {
+        return prepend(first, summary.metrics().stream().map(MetricSummary::heading).toList());
+    }
+
+    private List<String> row(String first, Function<MetricSummary, String> cell) {
+        return prepend(first, summary.metrics().stream().map(cell).toList());
+    }
+
+    private static List<String> prepend(String first, List<String> rest) {
+        List<String> row = new ArrayList<>(List.of(first));
+        row.addAll(rest);
+        return row;
+    }
+}

@@ -1,0 +1,153 @@
+package plumbline.harness.report;
+
+import plumbline.harness.result.ArmRecord;
+import plumbline.harness.result.RunRecord;
+import plumbline.harness.stats.Bootstrap;
+import plumbline.harness.stats.Replicate;
+import plumbline.harness.stats.WeightedValues;
+import plumbline.spi.Measurement;
+import plumbline.spi.Measurement.Direction;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Computes the summary of a run: a figure per arm and metric, and comparisons of arms. */
+public final class Summarizer {
+    private final RunRecord run;
+    private final Measurements measurements;
+    private final Bootstrap bootstrap;
+
+    private Summarizer(RunRecord run, Bootstrap bootstrap) {
+        this.run = run;
+        this.measurements = new Measurements(run);
+        this.bootstrap = bootstrap;
+    }
+
+    public static Summary summarize(RunRecord run) {
+        return new Summarizer(run, Bootstrap.standard()).summarize();
+    }
+
+    private Summary summarize() {
+        String main = mainMetric();
+        List<MetricSummary> metrics =
+                measurements.metrics().parallelStream().map(this::metric).toList();
+        List<Comparison> comparisons =
+                metrics.stream().flatMap(m -> comparisons(m, m.name().equals(main))).toList();
+        return new Summary(
+                run.referenceArm(), main, metrics, comparisons, Cautions.of(run, metrics));
+    }
+
+    /** Prefer gold reward, then win rate, then the first metric where higher is better. */
+    private String mainMetric() {
+        List<String> names = measurements.metrics();
+        return Stream.concat(
+                        Stream.of("gold-reward", "win-rate").filter(names::contains),
+                        Stream.concat(names.stream().filter(this::higherIsBetter), names.stream()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private boolean higherIsBetter(String metric) {
+        return measurements.example(metric).direction() == Direction.HIGHER_IS_BETTER;
+    }
+
+    private MetricSummary metric(String name) {
+        Measurement example = measurements.example(name);
+        List<ArmFigure> arms =
+                run.arms().stream()
+                        .map(ArmRecord::name)
+                        .filter(measurements.arms(name)::contains)
+                        .map(arm -> armFigure(name, arm))
+                        .toList();
+        return new MetricSummary(name, example.unit(), example.direction(), arms);
+    }
+
+    private ArmFigure armFigure(String metric, String arm) {
+        SequencedMap<Long, Replicate> replicates = new TreeMap<>();
+        measurements
+                .seeds(metric, arm)
+                .forEach((seed, m) -> replicates.put(seed, Replicate.of(WeightedValues.of(m))));
+        return new ArmFigure(arm, pooled(replicates).figure(), perSeed(replicates));
+    }
+
+    private Stream<Comparison> comparisons(MetricSummary metric, boolean main) {
+        List<Difference> differences =
+                pairs(main).parallelStream().map(pair -> difference(metric, pair)).toList();
+        return (main ? Difference.corrected(differences) : differences)
+                .stream().map(d -> d.verdict(metric));
+    }
+
+    private Difference difference(MetricSummary metric, Pair pair) {
+        SequencedMap<Long, Measurement> first = measurements.seeds(metric.name(), pair.first());
+        SequencedMap<Long, Measurement> second = measurements.seeds(metric.name(), pair.second());
+        SequencedMap<Long, Replicate> replicates = new TreeMap<>();
+        first.forEach(
+                (seed, m) -> {
+                    if (second.containsKey(seed)) {
+                        replicates.put(seed, replicate(m, second.get(seed)));
+                    }
+                });
+        Estimate pooled = pooled(replicates);
+        return new Difference(
+                pair.first(),
+                pair.second(),
+                pooled.figure(),
+                perSeed(replicates),
+                pooled.p(),
+                Double.NaN);
+    }
+
+    private static Replicate replicate(Measurement first, Measurement second) {
+        WeightedValues a = WeightedValues.of(first);
+        WeightedValues b = WeightedValues.of(second);
+        boolean paired = first.pairedByPrompt() && second.pairedByPrompt() && a.size() == b.size();
+        return paired ? Replicate.paired(a, b) : Replicate.unpaired(a, b);
+    }
+
+    /** A figure and the p-value of its being zero. */
+    private record Estimate(Figure figure, double p) {}
+
+    /** Pool the seeds that have a figure. */
+    private Estimate pooled(SequencedMap<Long, Replicate> replicates) {
+        List<Replicate> present =
+                replicates.values().stream().filter(r -> !Double.isNaN(r.figure())).toList();
+        Bootstrap.Result result = bootstrap.estimate(present);
+        int n = present.stream().mapToInt(Replicate::n).sum();
+        return new Estimate(new Figure(result.value(), result.interval(), n), result.p());
+    }
+
+    private List<SeedFigure> perSeed(SequencedMap<Long, Replicate> replicates) {
+        List<SeedFigure> figures = new ArrayList<>();
+        replicates.forEach(
+                (seed, r) -> {
+                    Bootstrap.Result result = bootstrap.estimate(List.of(r));
+                    Figure figure = new Figure(result.value(), result.interval(), r.n());
+                    figures.add(new SeedFigure(seed, figure));
+                });
+        return figures;
+    }
+
+    private record Pair(String first, String second) {}
+
+    /** List each arm with the reference, then, if asked, the other pairs, later with earlier. */
+    private List<Pair> pairs(boolean all) {
+        List<String> others =
+                run.arms().stream()
+                        .map(ArmRecord::name)
+                        .filter(name -> !name.equals(run.referenceArm()))
+                        .toList();
+        List<Pair> pairs = new ArrayList<>();
+        if (run.arms().size() > others.size()) {
+            others.forEach(arm -> pairs.add(new Pair(arm, run.referenceArm())));
+        }
+        for (int later = 1; all && later < others.size(); later++) {
+            for (int earlier = 0; earlier < later; earlier++) {
+                pairs.add(new Pair(others.get(later), others.get(earlier)));
+            }
+        }
+        return pairs;
+    }
+}

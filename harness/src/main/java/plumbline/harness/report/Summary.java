@@ -1,0 +1,36 @@
+package plumbline.harness.report;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a run's numbers come to; everything that reports print.
+ *
+ * @param referenceArm the arm that others are compared with; null if the run has no arms
+ * @param mainMetric the metric of the headline; null if nothing was measured
+ * @param comparisons in the main metric every pair of arms, those with the reference first; in
+ *     other metrics each arm with the reference
+ */
+public record Summary(
+        String referenceArm,
+        String mainMetric,
+        List<MetricSummary> metrics,
+        List<Comparison> comparisons,
+        List<String> cautions) {
+    public Optional<MetricSummary> metric(String name) {
+        return metrics.stream().filter(m -> m.name().equals(name)).findFirst();
+    }
+
+    /** Return the comparisons in the main metric. */
+    public List<Comparison> headlines() {
+        return comparisons.stream().filter(c -> c.metric().equals(mainMetric)).toList();
+    }
+
+    /** Return how an arm differs from the reference arm in a metric. */
+    public Optional<Comparison> toReference(String arm, String metric) {
+        return comparisons.stream()
+                .filter(c -> c.metric().equals(metric))
+                .filter(c -> c.first().equals(arm) && c.second().equals(referenceArm))
+                .findFirst();
+    }
+}

@@ -1,0 +1,99 @@
+package plumbline.harness.report;
+
+import plumbline.spi.Measurement.Direction;
+
+import java.util.IntSummaryStatistics;
+
+/** Puts a verdict into words. */
+record VerdictSentence(MetricSummary metric, Difference d) {
+    String say(Verdict verdict) {
+        return switch (verdict) {
+            case HIGHER, LOWER -> difference() + " (" + basis() + "); " + seedBySeed() + ".";
+            case NO_DIFFERENCE_SHOWN ->
+                    "No difference shown between "
+                            + d.first()
+                            + " and "
+                            + d.second()
+                            + " in "
+                            + metric.name()
+                            + ": "
+                            + quantity(d.pooled().value())
+                            + " ("
+                            + basis()
+                            + ").";
+            case NOT_AFTER_CORRECTION ->
+                    "No difference shown between "
+                            + d.first()
+                            + " and "
+                            + d.second()
+                            + " in "
+                            + metric.name()
+                            + " once all pairs of arms are allowed for (Holm, p = "
+                            + Numbers.plain(d.adjustedP())
+                            + "): "
+                            + quantity(d.pooled().value())
+                            + " ("
+                            + basis()
+                            + ").";
+            case ONE_SEED ->
+                    "One seed never gives a verdict: with seed "
+                            + d.measuredSeeds().getFirst().seed()
+                            + " "
+                            + difference()
+                            + " ("
+                            + basis()
+                            + "); how it varies when trained again is not known.";
+            case NOT_COMPARED ->
+                    d.first()
+                            + " and "
+                            + d.second()
+                            + " are not compared in "
+                            + metric.name()
+                            + ": no seed in which both have enough values.";
+        };
+    }
+
+    private String difference() {
+        double value = d.pooled().value();
+        return d.first()
+                + " scores "
+                + quantity(Math.abs(value))
+                + (value < 0 ? " lower in " : " higher in ")
+                + metric.name()
+                + " than "
+                + d.second()
+                + (metric.direction() == Direction.LOWER_IS_BETTER
+                        ? ", where lower is better"
+                        : "");
+    }
+
+    private String quantity(double value) {
+        String number = Numbers.rounded(value, d.pooled().interval());
+        return metric.unit().isEmpty() ? number : number + " " + metric.unit();
+    }
+
+    private String basis() {
+        int seeds = d.measuredSeeds().size();
+        return "95 % interval "
+                + Numbers.interval(d.pooled().interval())
+                + ", "
+                + seeds
+                + (seeds == 1 ? " seed, " : " seeds, ")
+                + prompts();
+    }
+
+    private String prompts() {
+        IntSummaryStatistics n =
+                d.measuredSeeds().stream().mapToInt(s -> s.figure().n()).summaryStatistics();
+        String count = n.getMin() == n.getMax() ? "" + n.getMin() : n.getMin() + "–" + n.getMax();
+        return count + " prompts";
+    }
+
+    private String seedBySeed() {
+        int seeds = d.measuredSeeds().size();
+        long agree = d.seedsThatAgree();
+        return agree == seeds
+                ? "this holds in each seed"
+                : "taken alone, " + agree + " of " + seeds + " seeds show it";
+    }
+}

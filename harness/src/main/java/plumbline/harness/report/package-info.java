@@ -1,0 +1,6 @@
+/**
+ * Turns a {@link plumbline.harness.result.RunRecord} into what people read. Start at {@link
+ * plumbline.harness.report.Reports}. {@link plumbline.harness.report.Summary} is computed once, by
+ * {@link plumbline.harness.report.Summarizer}; the writers only lay it out.
+ */
+package plumbline.harness.report;

@@ -1,0 +1,98 @@
+package plumbline.harness.stats;
+
+import org.apache.commons.statistics.descriptive.Quantile;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * The percentile bootstrap (Efron and Tibshirani 1993, chapter 13), hierarchical over seeds: each
+ * resample draws seeds with replacement, then prompts within each drawn seed, and averages over the
+ * drawn seeds. With one seed only prompts are drawn.
+ *
+ * <p>Every call starts the random stream anew, so a figure never depends on what else is reported,
+ * and arms with equally many prompts are resampled alike.
+ *
+ * @param resamples how many; 2000 by default
+ * @param seed of the random stream
+ * @param confidence of the interval, 0 to 1
+ */
+public record Bootstrap(int resamples, long seed, double confidence) {
+    /** Return what the reports use: 2000 resamples, 95 %. */
+    public static Bootstrap standard() {
+        return new Bootstrap(2000, 20250229L, 0.95);
+    }
+
+    /**
+     * A figure and its resamples.
+     *
+     * @param value the figure itself: the mean over seeds; NaN if there is nothing
+     * @param interval null where there is none: nothing to resample, or resamples without a figure
+     * @param p two-sided, that the figure is zero, by the normal approximation with the resamples'
+     *     standard deviation; NaN where there is no interval
+     */
+    public record Result(double value, Interval interval, double p) {}
+
+    /** Estimate the mean over seeds; a seed whose figure is missing must not be passed. */
+    public Result estimate(List<Replicate> seeds) {
+        double value = seeds.stream().mapToDouble(Replicate::figure).average().orElse(Double.NaN);
+        boolean nothingVaries = seeds.size() < 2 && seeds.stream().allMatch(s -> s.n() < 2);
+        if (nothingVaries) {
+            return new Result(value, null, Double.NaN);
+        }
+        double[] draws = draw(seeds);
+        Interval interval = percentiles(draws);
+        return new Result(value, interval, interval == null ? Double.NaN : pValue(value, draws));
+    }
+
+    private double[] draw(List<Replicate> seeds) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int count = seeds.size();
+        double[] draws = new double[resamples];
+        for (int b = 0; b < resamples; b++) {
+            double sum = 0;
+            for (int s = 0; s < count; s++) {
+                sum += seeds.get(count == 1 ? 0 : random.nextInt(count)).draw(random);
+            }
+            draws[b] = sum / count;
+        }
+        return draws;
+    }
+
+    /** Return the means of resamples given by row of indices. */
+    public static double[] means(double[] values, int[][] indices) {
+        return Arrays.stream(indices)
+                .mapToDouble(
+                        row -> Arrays.stream(row).mapToDouble(i -> values[i]).sum() / row.length)
+                .toArray();
+    }
+
+    /**
+     * Return the central interval of resamples, between order statistics by linear interpolation;
+     * null if any resample has no finite figure.
+     */
+    public Interval percentiles(double[] draws) {
+        if (!Arrays.stream(draws).allMatch(Double::isFinite)) {
+            return null;
+        }
+        double tail = (1 - confidence) / 2;
+        double[] ends =
+                Quantile.withDefaults()
+                        .withCopy(true)
+                        .with(Quantile.EstimationMethod.HF7)
+                        .evaluate(draws, tail, 1 - tail);
+        return new Interval(ends[0], ends[1]);
+    }
+
+    private static double pValue(double value, double[] draws) {
+        double mean = Arrays.stream(draws).average().orElseThrow();
+        double squares = Arrays.stream(draws).map(d -> (d - mean) * (d - mean)).sum();
+        double error = Math.sqrt(squares / (draws.length - 1));
+        if (error == 0) {
+            return value == 0 ? 1 : 0;
+        }
+        return 2 * NormalDistribution.of(0, 1).survivalProbability(Math.abs(value) / error);
+    }
+}

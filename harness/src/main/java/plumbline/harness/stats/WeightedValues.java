@@ -1,0 +1,49 @@
+package plumbline.harness.stats;
+
+import plumbline.spi.Measurement;
+
+import java.util.stream.IntStream;
+
+/** Values with weights, whose figure is Σ wᵢvᵢ / Σ wᵢ. A NaN value is a missing one. */
+public record WeightedValues(double[] values, double[] weights) {
+    public WeightedValues {
+        if (values.length != weights.length) {
+            throw new IllegalArgumentException(
+                    values.length + " values but " + weights.length + " weights");
+        }
+    }
+
+    public static WeightedValues of(Measurement measurement) {
+        return new WeightedValues(measurement.values(), measurement.weights());
+    }
+
+    public int size() {
+        return values.length;
+    }
+
+    boolean present(int i) {
+        return !Double.isNaN(values[i]);
+    }
+
+    /** Keep what is there. */
+    public WeightedValues withoutMissing() {
+        return at(IntStream.range(0, size()).filter(this::present).toArray());
+    }
+
+    WeightedValues at(int[] indices) {
+        return new WeightedValues(
+                IntStream.of(indices).mapToDouble(i -> values[i]).toArray(),
+                IntStream.of(indices).mapToDouble(i -> weights[i]).toArray());
+    }
+
+    /** Return Σ wᵢvᵢ / Σ wᵢ; NaN if there is nothing to average. */
+    public double figure() {
+        double sum = 0;
+        double weight = 0;
+        for (int i = 0; i < values.length; i++) {
+            sum += weights[i] * values[i];
+            weight += weights[i];
+        }
+        return weight == 0 ? Double.NaN : sum / weight;
+    }
+}
