@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import plumbline.engine.model.Projection;
 import plumbline.engine.model.TransformerConfig;
 import plumbline.engine.text.JsonFile;
-import plumbline.spi.Head;
 import plumbline.spi.LoraSettings;
 
 import java.nio.file.Path;
@@ -54,7 +53,7 @@ record PeftConfig(LoraSettings settings, boolean savesScore) {
         double alpha = f.positive("lora_alpha", 8);
         double scale = f.flag("use_rslora", false) ? Math.sqrt(rank) : 1;
         List<String> targets = targets(f, config);
-        boolean savesScore = savesScore(f, config);
+        boolean savesScore = savesScore(f);
         f.check();
         return new PeftConfig(new LoraSettings(rank, alpha * scale, targets), savesScore);
     }
@@ -83,11 +82,12 @@ record PeftConfig(LoraSettings settings, boolean savesScore) {
         return targets;
     }
 
-    private static boolean savesScore(ConfigFields f, TransformerConfig config) {
+    /** A score may stand on a base that has none: the adapter makes it a reward model. */
+    private static boolean savesScore(ConfigFields f) {
         boolean saves = false;
         for (JsonNode module : f.get("modules_to_save")) {
             boolean score = SCORE_MODULES.contains(module.asText());
-            if (!score || !config.outputs().contains(Head.REWARD)) {
+            if (!score) {
                 f.unsupported(
                         "modules_to_save",
                         module,

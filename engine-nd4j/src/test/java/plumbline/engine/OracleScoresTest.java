@@ -1,0 +1,241 @@
+package plumbline.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import plumbline.engine.kernel.AttentionSpan;
+import plumbline.engine.kernel.Kernels;
+import plumbline.engine.model.Arena;
+import plumbline.engine.model.KeyValues;
+import plumbline.engine.model.Network;
+import plumbline.engine.model.PackedTokens;
+import plumbline.engine.tensor.Tensor;
+import plumbline.engine.text.SharedFolder;
+import plumbline.spi.EngineSettings;
+import plumbline.spi.GenerationRequest;
+import plumbline.spi.ModelSpec;
+import plumbline.spi.Quantity;
+import plumbline.spi.Ragged;
+import plumbline.spi.Rollout;
+import plumbline.spi.Sampling;
+import plumbline.spi.ScoreRequest;
+import plumbline.spi.Scores;
+import plumbline.spi.Span;
+import plumbline.spi.TokenGroup;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Logits, log-probs, entropies, rewards and greedy text against other people's numbers. */
+class OracleScoresTest {
+    private static final double TOLERANCE = 1e-5;
+
+    private static final String LANGUAGE_MODELS =
+            """
+            gpt2-tiny, vector
+            gpt2-tiny, nd4j
+            gpt2-tiny-hub, vector
+            gpt2-tiny-hub, nd4j
+            llama-tiny, vector
+            llama-tiny, nd4j
+            qwen2-tiny, vector
+            qwen2-tiny, nd4j
+            qwen2-tiny-f16, vector
+            qwen2-tiny-f16, nd4j
+            qwen3-tiny, vector
+            qwen3-tiny, nd4j
+            qwen3-tiny-bf16, vector
+            qwen3-tiny-bf16, nd4j
+            llama3-rope-tiny, vector
+            llama3-rope-tiny, nd4j
+            """;
+
+    @ParameterizedTest
+    @CsvSource(textBlock = LANGUAGE_MODELS)
+    void logProbsAndEntropiesAgree(String name, String kernels) {
+        Oracle oracle = Oracle.named(name);
+        try (LanguageModel model = open(oracle.directory(), kernels)) {
+            assertScores(oracle, model);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = LANGUAGE_MODELS)
+    void logitsAgree(String name, String kernels) {
+        Oracle oracle = Oracle.named(name);
+        JsonNode logits = oracle.golden().get("logits");
+        try (LanguageModel model = open(oracle.directory(), kernels)) {
+            assertLogits(
+                    logits.get("values"),
+                    model.network(),
+                    oracle.sequence(logits.get("sequence").asInt()),
+                    kernels);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = LANGUAGE_MODELS)
+    void greedyTokensAreTheSame(String name, String kernels) {
+        Oracle oracle = Oracle.named(name);
+        JsonNode greedy = oracle.golden().get("greedy");
+        int count = greedy.get("max_new_tokens").asInt();
+        try (LanguageModel model = open(oracle.directory(), kernels)) {
+            GenerationRequest request =
+                    new GenerationRequest(
+                            List.of(oracle.sequence(greedy.get("sequence").asInt())),
+                            1,
+                            Sampling.GREEDY,
+                            count,
+                            0,
+                            new int[] {count});
+
+            Rollout rollout = model.generate(request).getFirst();
+
+            assertArrayEquals(Oracle.ints(greedy.get("ids")), rollout.tokens());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vector", "nd4j"})
+    void anAdapterOnItsBaseAgrees(String kernels) {
+        Oracle oracle = Oracle.named("llama-tiny-lora");
+        Path base = Oracle.named(oracle.golden().get("base").asText()).directory();
+        ModelSpec spec =
+                new ModelSpec(
+                        new ModelSpec.Source.Directory(base),
+                        Optional.of(oracle.directory()),
+                        Optional.empty(),
+                        settings(kernels));
+        try (LanguageModel model = (LanguageModel) new Nd4jEngine().open(spec)) {
+            assertScores(oracle, model);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vector", "nd4j"})
+    void rewardsAgreeAtEveryPosition(String kernels) {
+        Oracle oracle = Oracle.named("llama-tiny-reward");
+        JsonNode golden = oracle.golden();
+        JsonNode positions = golden.get("scores_by_position");
+        int[] sequence = oracle.sequence(positions.get("sequence").asInt());
+        try (LanguageModel model = open(oracle.directory(), kernels)) {
+            List<TokenGroup> whole =
+                    IntStream.range(0, golden.get("input_ids").size())
+                            .mapToObj(s -> Oracle.cut(oracle.sequence(s), 1))
+                            .toList();
+            Oracle.assertClose(golden.get("scores"), rewards(model, whole), TOLERANCE, "scores");
+
+            for (int end = 2; end <= sequence.length; end++) {
+                int[] beginning = Arrays.copyOf(sequence, end);
+                double[] reward = rewards(model, List.of(Oracle.cut(beginning, 1)));
+                double expected = positions.get("values").get(end - 1).asDouble();
+                Oracle.assertClose(expected, reward[0], TOLERANCE, "position " + end);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vector", "nd4j"})
+    void storiesAreToldWordForWord(String kernels) {
+        JsonNode cases = Oracle.read(SharedFolder.path("oracles/stories260K.json")).get("cases");
+        try (LanguageModel model = open(SharedFolder.path("data/stories260K"), kernels)) {
+            for (JsonNode story : cases) {
+                JsonNode greedy = story.get("greedy");
+                GenerationRequest request =
+                        GenerationRequest.of(
+                                List.of(Oracle.ints(story.get("prompt_ids"))),
+                                Sampling.GREEDY,
+                                greedy.get("max_new_tokens").asInt(),
+                                0);
+                Rollout rollout = model.generate(request).getFirst();
+                assertArrayEquals(Oracle.ints(greedy.get("ids")), rollout.tokens());
+                assertEquals(greedy.get("stopped_by").asText().equals("token"), rollout.ended());
+
+                JsonNode score = story.get("score");
+                TokenGroup group = Oracle.cut(Oracle.ints(score.get("ids")), 1);
+                Ragged logProbs = model.score(ScoreRequest.logProbs(List.of(group))).logProbs();
+                Oracle.assertClose(score.get("log_probs"), logProbs.row(0), TOLERANCE, "log-probs");
+            }
+        }
+    }
+
+    // ---- helpers ----
+
+    private static void assertScores(Oracle oracle, LanguageModel model) {
+        JsonNode golden = oracle.golden();
+        Scores scores =
+                model.score(
+                        new ScoreRequest(
+                                oracle.groups(),
+                                Set.of(Quantity.LOG_PROB, Quantity.ENTROPY),
+                                Span.ALL,
+                                Optional.empty()));
+        Oracle.assertClose(golden.get("sums"), scores.logProbs().sums(), TOLERANCE, "sums");
+        for (int s = 0; s < golden.get("input_ids").size(); s++) {
+            Oracle.assertClose(
+                    golden.get("log_probs").get(s),
+                    scores.logProbs().row(s),
+                    TOLERANCE,
+                    "log-probs of " + s);
+            Oracle.assertClose(
+                    golden.get("entropies").get(s),
+                    scores.get(Quantity.ENTROPY).row(s),
+                    TOLERANCE,
+                    "entropies of " + s);
+        }
+    }
+
+    private static void assertLogits(
+            JsonNode expected, Network network, int[] tokens, String kernels) {
+        int[] positions = IntStream.range(0, tokens.length).toArray();
+        List<AttentionSpan> spans = List.of(new AttentionSpan(0, tokens.length, 0, 0, 0, 0));
+        network.reach(tokens.length);
+        try (Arena arena = new Arena();
+                Kernels k = Kernels.named(kernels)) {
+            PackedTokens packed = new PackedTokens(tokens, positions, spans);
+            Tensor stream = network.forward(k, packed, KeyValues.OWN, arena);
+            Tensor hidden = network.hidden(k, stream, positions, arena);
+            Tensor logits = arena.take(tokens.length, network.config().vocabulary());
+            k.linear(hidden, network.languageHead(), false, logits);
+            for (int t = 0; t < tokens.length; t++) {
+                for (int v = 0; v < logits.columns(); v++) {
+                    double wanted = expected.get(t).get(v).asDouble();
+                    Oracle.assertClose(
+                            wanted, logits.get(t, v), TOLERANCE, "logit " + t + ", " + v);
+                }
+            }
+        }
+    }
+
+    private static double[] rewards(LanguageModel model, List<TokenGroup> groups) {
+        return model.score(
+                        new ScoreRequest(
+                                groups, Set.of(Quantity.REWARD), Span.COMPLETION, Optional.empty()))
+                .get(Quantity.REWARD)
+                .values();
+    }
+
+    private static LanguageModel open(Path directory, String kernels) {
+        ModelSpec spec =
+                new ModelSpec(
+                        new ModelSpec.Source.Directory(directory),
+                        Optional.empty(),
+                        Optional.empty(),
+                        settings(kernels));
+        return (LanguageModel) new Nd4jEngine().open(spec);
+    }
+
+    private static EngineSettings settings(String kernels) {
+        return new EngineSettings(2, kernels, 8192);
+    }
+}
