@@ -17,6 +17,16 @@ public record Batches(int examples, int batchSize, long seed) {
         }
     }
 
+    /**
+     * Return how many steps a stage takes.
+     *
+     * @param steps where it is above 0, the answer
+     * @param epochs otherwise: how often each example is visited, rounded up to whole steps
+     */
+    public int count(int steps, double epochs) {
+        return steps > 0 ? steps : (int) Math.ceil(epochs * examples / batchSize);
+    }
+
     /** Return the indices of one step's examples. */
     public int[] at(int step) {
         int[] batch = new int[batchSize];

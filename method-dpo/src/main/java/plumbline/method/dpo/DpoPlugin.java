@@ -1,0 +1,25 @@
+package plumbline.method.dpo;
+
+import plumbline.spi.AlignmentPlugin;
+import plumbline.spi.Optimizer;
+import plumbline.spi.ReferenceFormula;
+
+import java.util.List;
+
+/** Contributes {@code dpo} and the formulas of its losses. */
+public final class DpoPlugin implements AlignmentPlugin {
+    @Override
+    public String name() {
+        return "method-dpo";
+    }
+
+    @Override
+    public List<Optimizer<?>> optimizers() {
+        return List.of(new DpoOptimizer());
+    }
+
+    @Override
+    public List<ReferenceFormula> formulas() {
+        return List.of(new PairLossFormula("dpo.sigmoid", PairLossFormula::sigmoid));
+    }
+}

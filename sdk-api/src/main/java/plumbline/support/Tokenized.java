@@ -1,0 +1,112 @@
+package plumbline.support;
+
+import plumbline.data.Demonstration;
+import plumbline.data.PreferencePair;
+import plumbline.problem.ProblemException;
+import plumbline.spi.StageContext;
+import plumbline.spi.TextCodec;
+import plumbline.spi.TokenGroup;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Examples as tokens that fit the model, and what it took: nothing is dropped or cut without being
+ * counted.
+ *
+ * @param what the examples' name in messages: {@code demonstrations}, {@code held-out pairs} …
+ * @param read how many there were
+ * @param truncated how many of {@code groups} were cut
+ */
+public record Tokenized(String what, List<TokenGroup> groups, int read, int truncated) {
+    /** The share of dropped examples past which a stage refuses to run. */
+    public static final double MOST_DROPPED = 0.5;
+
+    public Tokenized {
+        groups = List.copyOf(groups);
+    }
+
+    /** Tokenise demonstrations, a group of one each. */
+    public static Tokenized demonstrations(
+            String what, List<Demonstration> examples, TextCodec codec, LengthLimit limit) {
+        return limited(
+                what,
+                examples.stream()
+                        .map(
+                                d ->
+                                        TokenGroup.of(
+                                                codec.prompt(d.prompt()),
+                                                codec.completion(d.completion())))
+                        .toList(),
+                limit);
+    }
+
+    /** Tokenise pairs, a group of two each: chosen, then rejected. */
+    public static Tokenized pairs(
+            String what, List<PreferencePair> examples, TextCodec codec, LengthLimit limit) {
+        return limited(
+                what,
+                examples.stream()
+                        .map(
+                                p ->
+                                        TokenGroup.of(
+                                                codec.prompt(p.prompt()),
+                                                codec.completion(p.chosen()),
+                                                codec.completion(p.rejected())))
+                        .toList(),
+                limit);
+    }
+
+    private static Tokenized limited(String what, List<TokenGroup> groups, LengthLimit limit) {
+        List<TokenGroup> kept = new ArrayList<>();
+        int truncated = 0;
+        for (TokenGroup group : groups) {
+            Optional<TokenGroup> fitting = limit.apply(group);
+            fitting.ifPresent(kept::add);
+            truncated += fitting.isPresent() && !limit.fits(group) ? 1 : 0;
+        }
+        return new Tokenized(what, kept, groups.size(), truncated);
+    }
+
+    public int dropped() {
+        return read - groups.size();
+    }
+
+    /**
+     * Tell the user what was dropped and cut.
+     *
+     * @throws ProblemException if more than {@link #MOST_DROPPED} of the examples were dropped
+     */
+    public Tokenized reportedTo(StageContext context) {
+        if (dropped() > MOST_DROPPED * read) {
+            throw new ProblemException(
+                    context.stage(),
+                    "too-long",
+                    dropped() + " of " + read + " " + what + " are longer than the model can read.",
+                    "Set too-long: "
+                            + LengthLimit.TRUNCATE
+                            + ", take a model with a longer context, or shorter data.");
+        }
+        if (dropped() > 0) {
+            context.caution(dropped() + " of " + read + " " + what + " were too long: dropped.");
+        }
+        if (truncated > 0) {
+            context.caution(truncated + " of " + read + " " + what + " were too long: truncated.");
+        }
+        return this;
+    }
+
+    /**
+     * Insist that there is something to learn from.
+     *
+     * @throws ProblemException if no example is left
+     */
+    public Tokenized nonEmptyFor(StageContext context) {
+        if (groups.isEmpty()) {
+            throw new ProblemException(
+                    context.stage(), "no-data", "there are no " + what + " to train on.", "");
+        }
+        return this;
+    }
+}
