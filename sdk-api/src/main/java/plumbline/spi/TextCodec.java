@@ -16,11 +16,28 @@ public interface TextCodec {
     /** Tokenise a completion and put the end token behind it. */
     int[] completion(String text);
 
+    /**
+     * Tokenise a completion of this prompt and put the end token behind it. It differs from {@link
+     * #completion(String)} only where the prompt is empty: the completion then begins a text, and
+     * some tokenizers write a first word differently from a later one.
+     */
+    default int[] completion(Prompt prompt, String text) {
+        return completion(text);
+    }
+
     /** Tokenise text as it stands: nothing in front, nothing behind. */
     int[] plain(String text);
 
     /** Decode tokens; special tokens are left out. */
     String text(int[] tokens);
+
+    /**
+     * Decode a completion of this prompt, as {@link #text} does; where the prompt is empty, without
+     * the space that some tokenizers put in front of a text's first word.
+     */
+    default String completionText(Prompt prompt, int[] tokens) {
+        return text(tokens);
+    }
 
     /** Return each token as the vocabulary spells it. */
     List<String> pieces(int[] tokens);
