@@ -37,7 +37,7 @@ public record Tokenized(String what, List<TokenGroup> groups, int read, int trun
                                 d ->
                                         TokenGroup.of(
                                                 codec.prompt(d.prompt()),
-                                                codec.completion(d.completion())))
+                                                codec.completion(d.prompt(), d.completion())))
                         .toList(),
                 limit);
     }
@@ -52,8 +52,8 @@ public record Tokenized(String what, List<TokenGroup> groups, int read, int trun
                                 p ->
                                         TokenGroup.of(
                                                 codec.prompt(p.prompt()),
-                                                codec.completion(p.chosen()),
-                                                codec.completion(p.rejected())))
+                                                codec.completion(p.prompt(), p.chosen()),
+                                                codec.completion(p.prompt(), p.rejected())))
                         .toList(),
                 limit);
     }
