@@ -46,6 +46,19 @@ public interface TextCodec {
     String rendered(Prompt prompt);
 
     /**
+     * Tokenise a conversation whose next turn is nobody's: as {@link #prompt}, but without the
+     * opening that a chat template puts in front of the next answer.
+     */
+    default int[] conversation(Prompt.Chat chat) {
+        return prompt(chat);
+    }
+
+    /** Return the text that {@link #conversation} tokenises. */
+    default String renderedConversation(Prompt.Chat chat) {
+        return rendered(chat);
+    }
+
+    /**
      * Return the tokens at which generation ends; the first is the one that {@link #completion}
      * appends.
      */

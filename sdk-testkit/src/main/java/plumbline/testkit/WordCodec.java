@@ -38,8 +38,16 @@ public final class WordCodec implements TextCodec {
 
     @Override
     public int[] prompt(Prompt prompt) {
-        return IntStream.concat(IntStream.of(BEGIN), Arrays.stream(plain(withoutTemplate(prompt))))
-                .toArray();
+        return begun(withoutBegin(prompt));
+    }
+
+    @Override
+    public int[] conversation(Prompt.Chat chat) {
+        return begun(chat.key());
+    }
+
+    private int[] begun(String text) {
+        return IntStream.concat(IntStream.of(BEGIN), Arrays.stream(plain(text))).toArray();
     }
 
     @Override
@@ -70,7 +78,12 @@ public final class WordCodec implements TextCodec {
 
     @Override
     public String rendered(Prompt prompt) {
-        return (pieces.get(BEGIN) + " " + withoutTemplate(prompt)).strip();
+        return (pieces.get(BEGIN) + " " + withoutBegin(prompt)).strip();
+    }
+
+    @Override
+    public String renderedConversation(Prompt.Chat chat) {
+        return pieces.get(BEGIN) + " " + chat.key();
     }
 
     @Override
@@ -93,10 +106,11 @@ public final class WordCodec implements TextCodec {
         return "words-" + Integer.toHexString(pieces.hashCode());
     }
 
-    private static String withoutTemplate(Prompt prompt) {
+    /** The template of a conversation names its speakers, and the assistant to speak next. */
+    private static String withoutBegin(Prompt prompt) {
         return switch (prompt) {
             case Prompt.Text text -> text.text();
-            case Prompt.Chat chat -> chat.key();
+            case Prompt.Chat chat -> chat.key() + "\n\nassistant:";
         };
     }
 }

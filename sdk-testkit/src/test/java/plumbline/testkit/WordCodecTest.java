@@ -11,7 +11,7 @@ import plumbline.data.Prompt;
 import java.util.List;
 
 class WordCodecTest {
-    private final WordCodec codec = new WordCodec(List.of("user:", "good", "day"));
+    private final WordCodec codec = new WordCodec(List.of("user:", "good", "day", "assistant:"));
 
     @Test
     void promptBeginsAndCompletionEnds() {
@@ -32,9 +32,11 @@ class WordCodecTest {
     }
 
     @Test
-    void chatNamesItsSpeakers() {
-        Prompt chat = new Prompt.Chat(List.of(new Message("user", "good day")));
-        assertEquals("<begin> user: good day", codec.rendered(chat));
-        assertArrayEquals(new int[] {0, 3, 4, 5}, codec.prompt(chat));
+    void chatNamesItsSpeakersAndOpensTheNextTurn() {
+        Prompt.Chat chat = new Prompt.Chat(List.of(new Message("user", "good day")));
+        assertEquals("<begin> user: good day\n\nassistant:", codec.rendered(chat));
+        assertArrayEquals(new int[] {0, 3, 4, 5, 6}, codec.prompt(chat));
+        assertEquals("<begin> user: good day", codec.renderedConversation(chat));
+        assertArrayEquals(new int[] {0, 3, 4, 5}, codec.conversation(chat));
     }
 }
