@@ -3,6 +3,8 @@ package plumbline.harness.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.PicocliException;
 
+import plumbline.harness.cli.model.loss.LossCommand;
+
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,7 +16,7 @@ public final class Commands {
      * collaborators by {@code @Inject} and whose call returns the exit code.
      */
     public static final List<Class<? extends Callable<Integer>>> ALL =
-            List.of(ListCommand.class, ExplainCommand.class);
+            List.of(ListCommand.class, ExplainCommand.class, LossCommand.class);
 
     private Commands() {}
 
