@@ -1,15 +1,13 @@
 package plumbline.harness.cli.model.loss;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import plumbline.harness.cli.model.JsonFile;
 import plumbline.problem.ProblemException;
 import plumbline.spi.FormulaInput;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,25 +36,12 @@ final class ReferenceCases {
     }
 
     private static Map<String, Object> parsed(Path file) {
-        if (!Files.isRegularFile(file)) {
+        JsonNode document = JsonFile.read("--cases", file);
+        if (!document.isObject()) {
             throw new ProblemException(
-                    "--cases", "missing-file", "there is no file '" + file + "'.", "");
+                    file.toString(), "not-reference-cases", "the file holds no object.", "");
         }
-        try {
-            return JSON.readValue(
-                    Files.readAllBytes(file), new TypeReference<Map<String, Object>>() {});
-        } catch (JsonProcessingException e) {
-            JsonLocation at = e.getLocation();
-            String place = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
-            throw new ProblemException(
-                    file + place,
-                    "malformed-json",
-                    e.getOriginalMessage().lines().findFirst().orElse("not JSON") + ".",
-                    "");
-        } catch (IOException e) {
-            throw new ProblemException(
-                    "--cases", "unreadable-file", "'" + file + "' cannot be read: " + e + ".", "");
-        }
+        return JSON.convertValue(document, new TypeReference<Map<String, Object>>() {});
     }
 
     private List<ReferenceCase> cases(String prefix) {
