@@ -3,6 +3,11 @@ package plumbline.harness.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.PicocliException;
 
+import plumbline.harness.cli.model.GenerateCommand;
+import plumbline.harness.cli.model.ScoreCommand;
+import plumbline.harness.cli.model.TokenizeCommand;
+import plumbline.harness.cli.model.loss.LossCommand;
+
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,7 +19,13 @@ public final class Commands {
      * collaborators by {@code @Inject} and whose call returns the exit code.
      */
     public static final List<Class<? extends Callable<Integer>>> ALL =
-            List.of(ListCommand.class, ExplainCommand.class);
+            List.of(
+                    ListCommand.class,
+                    ExplainCommand.class,
+                    GenerateCommand.class,
+                    ScoreCommand.class,
+                    TokenizeCommand.class,
+                    LossCommand.class);
 
     private Commands() {}
 

@@ -1,0 +1,68 @@
+package plumbline.harness.cli.model;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+
+import picocli.CommandLine;
+
+import plumbline.harness.cli.Commands;
+import plumbline.harness.cli.Console;
+import plumbline.harness.plugin.Registry;
+import plumbline.spi.AlignmentPlugin;
+import plumbline.spi.Engine;
+import plumbline.testkit.TabularEngine;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** Runs a command line with the tabular engine as the only one, and catches what it says. */
+public record TabularPlumb(int exitCode, String out, String err) {
+
+    public static TabularPlumb run(String... arguments) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        Console console =
+                new Console(
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8));
+        int code = Commands.execute(factory(console), console, arguments);
+        return new TabularPlumb(
+                code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static CommandLine.IFactory factory(Console console) {
+        Injector injector =
+                Guice.createInjector(
+                        binder -> {
+                            binder.bind(Console.class).toInstance(console);
+                            binder.bind(Registry.class).toInstance(registry());
+                        });
+        return new CommandLine.IFactory() {
+            @Override
+            public <K> K create(Class<K> type) throws Exception {
+                return Callable.class.isAssignableFrom(type)
+                        ? injector.getInstance(type)
+                        : CommandLine.defaultFactory().create(type);
+            }
+        };
+    }
+
+    private static Registry registry() {
+        return Registry.of(
+                List.of(
+                        new AlignmentPlugin() {
+                            @Override
+                            public String name() {
+                                return "tabular";
+                            }
+
+                            @Override
+                            public List<Engine> engines() {
+                                return List.of(new TabularEngine());
+                            }
+                        }));
+    }
+}
