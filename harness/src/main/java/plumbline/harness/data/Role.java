@@ -52,8 +52,12 @@ record Role<T>(Part<T> training, Part<T> heldOut, Parser<T> parser, Function<T, 
         if (!shared.isEmpty()) {
             long prompts = shared.stream().map(splitKey).distinct().count();
             warnings.add(
-                    "%s: %d prompts are held out as well; their %d rows were taken out of training."
-                            .formatted(training.name(), prompts, shared.size()));
+                    "%s: %d of the prompts %s held out as well; %d rows were taken out of training."
+                            .formatted(
+                                    training.name(),
+                                    prompts,
+                                    prompts == 1 ? "is" : "are",
+                                    shared.size()));
         }
     }
 

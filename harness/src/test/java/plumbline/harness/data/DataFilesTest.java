@@ -90,7 +90,7 @@ class DataFilesTest {
                 data.report()
                         .warnings()
                         .contains(
-                                "preferences: 1 prompts are held out as well; their 2 rows were"
+                                "preferences: 1 of the prompts is held out as well; 2 rows were"
                                         + " taken out of training."),
                 data.report().warnings().toString());
     }
@@ -162,7 +162,7 @@ class DataFilesTest {
         assertEquals(2.5, statistics.get("chosen words, mean"));
         assertEquals(2.0, statistics.get("rejected characters, median"));
         assertEquals(1.0, statistics.get("chosen longer, share of pairs"));
-        assertTrue(data.report().warnings().getFirst().contains("100 % of the pairs"));
+        assertTrue(data.report().warnings().getLast().contains("100 % of the pairs"));
     }
 
     private PreparedData load(FileSet preferences, double heldOutShare) {

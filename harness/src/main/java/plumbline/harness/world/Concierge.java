@@ -1,0 +1,61 @@
+package plumbline.harness.world;
+
+import plumbline.harness.data.PreparedData;
+import plumbline.spi.Setting;
+import plumbline.spi.Setting.Kind;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+
+/**
+ * The settings of the built-in world. All of it follows from the seed; each of its parts has a
+ * random stream of its own, and each example a stream of its own within that, so that asking for
+ * more of one thing shifts nothing else. See {@link GoldReward} for what is good here, {@link
+ * Replies} for how replies vary and {@link Annotators} for who compares them.
+ */
+public record Concierge(
+        @Setting(doc = "of the world's data; not of the training") long seed,
+        @Setting(kind = Kind.AT_LEAST, min = 0, doc = "replies of mixed quality to imitate")
+                int demonstrations,
+        @Setting(kind = Kind.AT_LEAST, min = 0, doc = "labelled pairs of two drawn replies")
+                int preferences,
+        @Setting(kind = Kind.BETWEEN, min = 0, max = 20_000, doc = "distinct requests to train on")
+                int prompts,
+        @Setting(kind = Kind.BETWEEN, min = 1, max = 5_000, doc = "distinct held-out requests")
+                int evaluationPrompts,
+        @Setting(
+                        kind = Kind.AT_LEAST,
+                        min = 0,
+                        doc = "temperature of the annotators, in gold points; 0 for none that err")
+                double annotatorNoise,
+        @Setting(doc = "gold points that annotators give ten words more") double lengthBias) {
+    public static final Concierge DEFAULT = new Concierge(1, 2000, 2000, 512, 256, 0.3, 0);
+
+    /** Generate the data, the gold reward and the report. */
+    public PreparedData prepare() {
+        return new Generation(this).prepare();
+    }
+
+    /**
+     * Return every word that occurs in the world, punctuation marks among them; no special token.
+     */
+    public static List<String> words() {
+        SequencedSet<String> words = new LinkedHashSet<>();
+        Requests.PHRASINGS.forEach(p -> add(p, words));
+        for (Trait trait : Trait.values()) {
+            trait.choices().forEach(value -> add("a " + trait.phrase(value), words));
+        }
+        Recommendation.FRAMES.forEach(f -> add(f.replace("%s", " "), words));
+        Recommendation.COLOURS.forEach(words::add);
+        Recommendation.SIGNS.forEach(words::add);
+        for (Move move : Move.values()) {
+            move.sentences().forEach(s -> add(s, words));
+        }
+        return List.copyOf(words);
+    }
+
+    private static void add(String text, SequencedSet<String> words) {
+        words.addAll(Words.split(text.replace("%s", " ")));
+    }
+}

@@ -1,0 +1,60 @@
+package plumbline.harness.world;
+
+import plumbline.support.Seeds;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** What guests ask: a kind of place with two or three traits, in one of several phrasings. */
+final class Requests {
+    static final List<String> PHRASINGS =
+            List.of(
+                    "I am looking for %s.",
+                    "Could you recommend %s?",
+                    "Do you know %s?",
+                    "We would like to visit %s.",
+                    "My friends and I need %s.",
+                    "Where can I find %s?",
+                    "Please tell me about %s.",
+                    "Is there %s?");
+
+    private static final List<Trait> OPTIONAL =
+            List.of(Trait.MOOD, Trait.PLACE, Trait.FEATURE, Trait.PRICE);
+    private static final int SIDES = 8;
+
+    private Requests() {}
+
+    /** One request: what is asked for, and in which words. */
+    record Request(Facts facts, String text) {}
+
+    /**
+     * Draw a request from one side of the world. One wish in eight is held out, whatever its
+     * phrasing, so the sides share neither a prompt nor a combination of traits.
+     */
+    static Request draw(boolean heldOut, SplittableRandom random) {
+        Facts facts = facts(random);
+        while (isHeldOut(facts) != heldOut) {
+            facts = facts(random);
+        }
+        return new Request(facts, Draw.from(PHRASINGS, random).formatted(facts.nounPhrase()));
+    }
+
+    static boolean isHeldOut(Facts facts) {
+        return Long.remainderUnsigned(Seeds.derive(0, facts.key()), SIDES) == 0;
+    }
+
+    private static Facts facts(SplittableRandom random) {
+        List<Trait> asked = new ArrayList<>(OPTIONAL);
+        int wishes = 2 + random.nextInt(2);
+        while (asked.size() > wishes) {
+            asked.remove(random.nextInt(asked.size()));
+        }
+        Map<Trait, String> values = new EnumMap<>(Trait.class);
+        values.put(Trait.KIND, Draw.from(Trait.KIND.choices(), random));
+        asked.forEach(trait -> values.put(trait, Draw.from(trait.choices(), random)));
+        return new Facts(values);
+    }
+}

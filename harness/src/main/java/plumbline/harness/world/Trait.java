@@ -1,0 +1,58 @@
+package plumbline.harness.world;
+
+import java.util.List;
+
+/**
+ * What can be asked of a place. Within one trait a place has one value, so values exclude each
+ * other.
+ */
+enum Trait {
+    KIND(
+            "%s",
+            "café",
+            "restaurant",
+            "bar",
+            "hotel",
+            "museum",
+            "bookshop",
+            "bakery",
+            "theatre",
+            "gallery",
+            "library",
+            "cinema",
+            "teahouse"),
+    MOOD(
+            "%s",
+            "quiet", "lively", "cosy", "modern", "romantic", "friendly", "bright", "traditional"),
+    PLACE(
+            " near the %s",
+            "river", "station", "harbour", "castle", "bridge", "cathedral", "market", "lake"),
+    FEATURE(
+            " with a %s",
+            "garden",
+            "terrace",
+            "view",
+            "fireplace",
+            "playground",
+            "courtyard",
+            "balcony",
+            "piano"),
+    PRICE(", %s", "not expensive", "fairly priced", "rather luxurious");
+
+    private final String phrase;
+    private final List<String> values;
+
+    Trait(String phrase, String... values) {
+        this.phrase = phrase;
+        this.values = List.of(values);
+    }
+
+    List<String> choices() {
+        return values;
+    }
+
+    /** Write a value as it stands in a noun phrase. */
+    String phrase(String value) {
+        return phrase.formatted(value);
+    }
+}
