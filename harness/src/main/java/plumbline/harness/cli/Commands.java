@@ -14,7 +14,7 @@ public final class Commands {
      * collaborators by {@code @Inject} and whose call returns the exit code.
      */
     public static final List<Class<? extends Callable<Integer>>> ALL =
-            List.of(ListCommand.class, ExplainCommand.class);
+            List.of(CheckCommand.class, ListCommand.class, ExplainCommand.class);
 
     private Commands() {}
 
