@@ -9,6 +9,7 @@ import plumbline.harness.cli.Console;
 import plumbline.harness.cli.PlumbCommand;
 import plumbline.harness.plugin.PluginLoader;
 import plumbline.harness.plugin.Registry;
+import plumbline.harness.recipe.RecipeReader;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +26,7 @@ final class HarnessModule extends AbstractModule {
     protected void configure() {
         binder().requireExplicitBindings();
         bind(Console.class).toInstance(console);
+        bind(RecipeReader.class);
         bind(PlumbCommand.class);
         Commands.ALL.forEach(this::bind);
     }

@@ -20,6 +20,7 @@ public final class Commands {
      */
     public static final List<Class<? extends Callable<Integer>>> ALL =
             List.of(
+                    CheckCommand.class,
                     ListCommand.class,
                     ExplainCommand.class,
                     GenerateCommand.class,

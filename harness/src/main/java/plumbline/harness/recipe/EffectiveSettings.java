@@ -43,6 +43,7 @@ public final class EffectiveSettings {
 
     private static String text(Object value) {
         return switch (value) {
+            case Double number -> Ranges.number(number);
             case Enum<?> constant -> Names.of(constant);
             case List<?> items ->
                     items.stream()

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /** A piece of a recipe as it was written, with its place: {@code file:line:column} or an option. */
 sealed interface Node {
@@ -41,6 +42,24 @@ sealed interface Node {
         @Override
         public String described() {
             return "a block of settings";
+        }
+
+        /** Return the same mapping with some of its keys. */
+        Mapping only(Set<String> keys) {
+            Mapping part = empty(place);
+            entries.forEach(
+                    (key, entry) -> {
+                        if (keys.contains(key)) {
+                            part.entries.put(key, entry);
+                        }
+                    });
+            return part;
+        }
+
+        /** Return where a key's value stands; where the key is absent, the mapping's own place. */
+        String placeOf(String key) {
+            Entry entry = entries.get(key);
+            return entry == null ? place : entry.value().place();
         }
 
         boolean has(String key) {

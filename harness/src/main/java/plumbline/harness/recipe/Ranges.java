@@ -17,9 +17,10 @@ final class Ranges {
         };
     }
 
-    private static String number(double value) {
+    /** Write a number as a person would: no decimals where there are none. */
+    static String number(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? Long.toString((long) value)
-                : Double.toString(value);
+                : Double.toString(value).replace("E", "e");
     }
 }

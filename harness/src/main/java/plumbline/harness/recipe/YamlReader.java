@@ -11,8 +11,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Reads YAML into nodes that know their places. */
 final class YamlReader {
@@ -63,7 +63,7 @@ final class YamlReader {
             }
             return Optional.of(node);
         } catch (JsonProcessingException e) {
-            wrongSyntax(place(e.getLocation()), firstLine(e));
+            wrongSyntax(place(e.getLocation()), sentence(e));
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -125,10 +125,11 @@ final class YamlReader {
                 : "%s:%d:%d".formatted(source, location.getLineNr(), location.getColumnNr());
     }
 
-    private static String firstLine(JsonProcessingException e) {
-        String line = e.getOriginalMessage().lines().findFirst().orElse("").strip();
-        return line.isEmpty()
-                ? "unreadable"
-                : line.substring(0, 1).toLowerCase(Locale.ROOT) + line.substring(1);
+    /** Keep what the parser says and leave out where: the place says that. */
+    private static String sentence(JsonProcessingException e) {
+        return e.getOriginalMessage()
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith(" "))
+                .collect(Collectors.joining(", "));
     }
 }

@@ -1,0 +1,90 @@
+package plumbline.harness.recipe;
+
+import plumbline.spi.Ingredient;
+import plumbline.spi.TrainingData;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Follows one arm and asks before each stage whether what it needs is there. */
+final class IngredientCheck {
+    private final Problems problems;
+    private final String arm;
+    private final Set<Ingredient> present;
+    private final List<String> rewards = new ArrayList<>();
+
+    /**
+     * @param atHand what stands ready before the first stage
+     */
+    IngredientCheck(Problems problems, String arm, Set<Ingredient> atHand) {
+        this.problems = problems;
+        this.arm = arm;
+        this.present = EnumSet.copyOf(atHand);
+    }
+
+    /** Return what the data hold, and the base policy. */
+    static Set<Ingredient> of(TrainingData data) {
+        Set<Ingredient> present = EnumSet.of(Ingredient.POLICY);
+        if (!data.demonstrations().isEmpty()) {
+            present.add(Ingredient.DEMONSTRATIONS);
+        }
+        if (!data.preferences().isEmpty()) {
+            present.add(Ingredient.PREFERENCES);
+        }
+        if (!data.prompts().isEmpty()) {
+            present.add(Ingredient.PROMPTS);
+        }
+        return present;
+    }
+
+    /** Return what is assumed of data that could not be read: no problem follows from another. */
+    static Set<Ingredient> ofUnreadData() {
+        return EnumSet.complementOf(EnumSet.of(Ingredient.REWARD));
+    }
+
+    void stage(StageSpec stage, String place) {
+        for (Ingredient needed : EnumSet.copyOf(withPolicy(stage.component().needs()))) {
+            boolean named = needed == Ingredient.REWARD && stage.reward().isPresent();
+            if (!present.contains(needed) && !named) {
+                missing(stage, needed, place);
+            }
+        }
+        stage.reward()
+                .filter(name -> !rewards.contains(name))
+                .ifPresent(name -> missingReward(stage, name, place));
+        present.addAll(stage.gives());
+        if (stage.makesReward()) {
+            rewards.add(stage.name());
+        }
+    }
+
+    private static Set<Ingredient> withPolicy(Set<Ingredient> needs) {
+        Set<Ingredient> all = EnumSet.of(Ingredient.POLICY);
+        all.addAll(needs);
+        return all;
+    }
+
+    private void missing(StageSpec stage, Ingredient needed, String place) {
+        String hint =
+                needed == Ingredient.REWARD
+                        ? "Put a stage that makes a reward in front of it."
+                        : "The data block brings no " + Names.of(needed) + ".";
+        problems.add(
+                place,
+                "missing-ingredient",
+                "arm '%s': stage '%s' (%s) needs %s, and nothing before it gives any."
+                        .formatted(arm, stage.name(), stage.component().name(), Names.of(needed)),
+                hint);
+    }
+
+    private void missingReward(StageSpec stage, String reward, String place) {
+        problems.add(
+                place,
+                "missing-ingredient",
+                "arm '%s': stage '%s' uses the reward of '%s', which no stage before it makes."
+                        .formatted(arm, stage.name(), reward),
+                "Rewards made before it: " + (rewards.isEmpty() ? "none" : rewards) + ".");
+    }
+}

@@ -1,0 +1,56 @@
+package plumbline.harness.recipe;
+
+import plumbline.problem.Problem;
+import plumbline.spi.EngineSettings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A recipe found to be right: everything it names exists and every value is in its range.
+ *
+ * @param arms in the order written
+ * @param text the file as it was read
+ * @param overrides the {@code --set} options that were laid over it
+ * @param warnings what is allowed and yet probably not meant
+ */
+public record Recipe(
+        String name,
+        List<Long> seeds,
+        BaseSettings base,
+        DataSource data,
+        List<StageSpec> stages,
+        List<ArmSpec> arms,
+        List<EvaluatorSpec> evaluators,
+        EvaluationSettings evaluation,
+        EngineSettings engine,
+        String text,
+        List<String> overrides,
+        List<Problem> warnings) {
+    public Recipe {
+        seeds = List.copyOf(seeds);
+        stages = List.copyOf(stages);
+        arms = List.copyOf(arms);
+        evaluators = List.copyOf(evaluators);
+        overrides = List.copyOf(overrides);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Return the arm against which KL is measured and wins are counted. */
+    public ArmSpec referenceArm() {
+        Optional<String> named = evaluation.reference();
+        return arms.stream()
+                .filter(arm -> named.map(arm.name()::equals).orElse(true))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** List the arms with the reference arm in front. */
+    public List<ArmSpec> armsReferenceFirst() {
+        List<ArmSpec> ordered = new ArrayList<>(arms);
+        ordered.remove(referenceArm());
+        ordered.addFirst(referenceArm());
+        return ordered;
+    }
+}

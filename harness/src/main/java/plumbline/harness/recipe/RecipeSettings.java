@@ -1,0 +1,76 @@
+package plumbline.harness.recipe;
+
+import plumbline.spi.EngineSettings;
+import plumbline.spi.Optimizer;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/** A whole recipe as dotted keys and values, what it left unsaid included. */
+public final class RecipeSettings {
+    private RecipeSettings() {}
+
+    /** Return every setting that the recipe runs with. */
+    public static SequencedMap<String, String> effective(Recipe recipe) {
+        SequencedMap<String, String> all = new LinkedHashMap<>();
+        all.put("name", recipe.name());
+        all.put("seeds", recipe.seeds().toString());
+        all.putAll(EffectiveSettings.of("base", recipe.base()));
+        all.putAll(EffectiveSettings.of("data", recipe.data().settings()));
+        recipe.stages().forEach(stage -> all.putAll(ofStage(stage)));
+        recipe.arms().forEach(arm -> all.put("arms." + arm.name(), stageNames(arm).toString()));
+        recipe.evaluators().forEach(e -> all.putAll(ofEvaluator(e)));
+        all.putAll(EffectiveSettings.of("evaluation", recipe.evaluation()));
+        all.put("evaluation.reference", recipe.referenceArm().name());
+        all.putAll(EffectiveSettings.of("engine", recipe.engine()));
+        return all;
+    }
+
+    /** List those settings that have a default and differ from it. */
+    public static List<String> changed(Recipe recipe) {
+        SequencedMap<String, String> defaults = new LinkedHashMap<>();
+        defaults.putAll(EffectiveSettings.of("data", recipe.data().defaults()));
+        for (StageSpec stage : recipe.stages()) {
+            defaults.putAll(
+                    EffectiveSettings.of(key(stage), (Record) stage.component().defaults()));
+        }
+        for (EvaluatorSpec e : recipe.evaluators()) {
+            defaults.putAll(
+                    EffectiveSettings.of(
+                            "evaluate." + e.evaluator().name(), (Record) e.evaluator().defaults()));
+        }
+        defaults.putAll(EffectiveSettings.of("evaluation", EvaluationSettings.DEFAULT));
+        defaults.putAll(EffectiveSettings.of("engine", EngineSettings.DEFAULT));
+        SequencedMap<String, String> effective = effective(recipe);
+        return defaults.keySet().stream()
+                .filter(key -> !defaults.get(key).equals(effective.get(key)))
+                .toList();
+    }
+
+    private static SequencedMap<String, String> ofStage(StageSpec stage) {
+        SequencedMap<String, String> all = new LinkedHashMap<>();
+        String kind = stage.component() instanceof Optimizer<?> ? "optimizer" : "annotator";
+        all.put(key(stage) + "." + kind, stage.component().name());
+        stage.reward().ifPresent(reward -> all.put(key(stage) + ".reward", reward));
+        all.putAll(EffectiveSettings.of(key(stage), stage.settings()));
+        return all;
+    }
+
+    private static SequencedMap<String, String> ofEvaluator(EvaluatorSpec spec) {
+        String key = "evaluate." + spec.evaluator().name();
+        SequencedMap<String, String> all = EffectiveSettings.of(key, spec.settings());
+        if (all.isEmpty()) {
+            all.put(key, "without settings");
+        }
+        return all;
+    }
+
+    private static String key(StageSpec stage) {
+        return "stages." + stage.name();
+    }
+
+    private static List<String> stageNames(ArmSpec arm) {
+        return arm.stages().stream().map(StageSpec::name).toList();
+    }
+}

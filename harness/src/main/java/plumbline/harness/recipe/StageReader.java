@@ -1,0 +1,129 @@
+package plumbline.harness.recipe;
+
+import plumbline.harness.plugin.Catalog;
+import plumbline.harness.plugin.Registry;
+import plumbline.harness.recipe.Node.Mapping;
+import plumbline.harness.recipe.Node.Scalar;
+import plumbline.spi.Component;
+import plumbline.spi.Ingredient;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the stages: each names an optimizer or an annotator and lays settings over its own. */
+final class StageReader {
+    private static final Set<String> KINDS = Set.of("optimizer", "annotator");
+    private static final String REWARD = "reward";
+
+    private final Registry registry;
+    private final Problems problems;
+    private final Map<String, Optional<StageSpec>> stages = new LinkedHashMap<>();
+
+    StageReader(Registry registry, Problems problems) {
+        this.registry = registry;
+        this.problems = problems;
+    }
+
+    void read(BlockReader blocks) {
+        blocks.required("stages", "Write stages: {sft: {optimizer: sft}}.")
+                .ifPresent(
+                        all ->
+                                all.entries()
+                                        .forEach(
+                                                (name, entry) -> {
+                                                    FileNames.check(
+                                                            name,
+                                                            "a stage's name",
+                                                            entry.keyPlace(),
+                                                            problems);
+                                                    stages.put(name, stage(name, entry));
+                                                }));
+    }
+
+    /** Return the stages that are right. */
+    List<StageSpec> specs() {
+        return stages.values().stream().flatMap(Optional::stream).toList();
+    }
+
+    List<String> names() {
+        return new ArrayList<>(stages.keySet());
+    }
+
+    boolean knows(String name) {
+        return stages.containsKey(name);
+    }
+
+    /** Return a stage; empty if it is unknown or was not right. */
+    Optional<StageSpec> find(String name) {
+        return stages.getOrDefault(name, Optional.empty());
+    }
+
+    private Optional<StageSpec> stage(String name, Node.Entry entry) {
+        if (!(entry.value() instanceof Mapping block)) {
+            problems.add(
+                    entry.value().place(),
+                    "wrong-type",
+                    "stage '%s' is %s; it must be a block of settings."
+                            .formatted(name, entry.value().described()),
+                    "Write " + name + ": {optimizer: NAME}.");
+            return Optional.empty();
+        }
+        List<String> kinds = KINDS.stream().filter(block::has).toList();
+        if (kinds.size() != 1) {
+            problems.add(
+                    entry.keyPlace(),
+                    "missing-setting",
+                    "stage '%s' must name one optimizer or one annotator.".formatted(name),
+                    "Optimizers: " + String.join(", ", registry.optimizers().names()) + ".");
+            return Optional.empty();
+        }
+        String kind = kinds.getFirst();
+        return component(kind, block).flatMap(c -> settled(name, kind, c, block, entry.keyPlace()));
+    }
+
+    private Optional<? extends Component<?>> component(String kind, Mapping block) {
+        Catalog<? extends Component<?>> catalog =
+                kind.equals("optimizer") ? registry.optimizers() : registry.annotators();
+        if (!(block.value(kind) instanceof Scalar name) || name.empty()) {
+            Node node = block.value(kind);
+            problems.add(
+                    node.place(),
+                    "wrong-type",
+                    kind + " is " + node.described() + "; it must be a name.",
+                    "Installed: " + String.join(", ", catalog.names()) + ".");
+            return Optional.empty();
+        }
+        Optional<? extends Component<?>> found = catalog.find(name.text());
+        if (found.isEmpty()) {
+            problems.add(catalog.unknown(name.place(), name.text()));
+        }
+        return found;
+    }
+
+    private Optional<StageSpec> settled(
+            String name, String kind, Component<?> component, Mapping block, String place) {
+        String subject = "stage '%s' (%s %s)".formatted(name, kind, component.name());
+        boolean usesReward = component.needs().contains(Ingredient.REWARD);
+        Set<String> others = usesReward ? Set.of(kind, REWARD) : Set.of(kind);
+        return new SettingsBinder(problems, subject)
+                .bind(block, component.defaults(), others)
+                .map(
+                        settings ->
+                                new StageSpec(
+                                        name,
+                                        component,
+                                        settings,
+                                        usesReward ? reward(block) : Optional.empty(),
+                                        place));
+    }
+
+    private static Optional<String> reward(Mapping block) {
+        return block.value(REWARD) instanceof Scalar named && !named.empty()
+                ? Optional.of(named.text())
+                : Optional.empty();
+    }
+}
