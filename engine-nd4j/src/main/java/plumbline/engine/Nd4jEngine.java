@@ -12,6 +12,7 @@ import plumbline.engine.model.WeightLayout;
 import plumbline.engine.model.Weights;
 import plumbline.engine.text.IdCodec;
 import plumbline.engine.text.ModelCodec;
+import plumbline.engine.text.WordTokenizer;
 import plumbline.engine.train.Workers;
 import plumbline.problem.ProblemException;
 import plumbline.spi.Engine;
@@ -123,8 +124,7 @@ public final class Nd4jEngine implements Engine {
 
     private static ModelCodec codec(ModelSpec.Vocabulary vocabulary, TransformerConfig shape) {
         return switch (vocabulary) {
-            case ModelSpec.Vocabulary.Words(List<String> words) ->
-                    throw new UnsupportedOperationException(words.size() + " words");
+            case ModelSpec.Vocabulary.Words(List<String> words) -> WordTokenizer.codec(words);
             case ModelSpec.Vocabulary.FromDirectory(Path path) -> ModelDirectory.codec(path);
             case ModelSpec.Vocabulary.Ids() ->
                     new IdCodec(shape.vocabulary(), OptionalInt.of(BEGIN_ID), List.of(END_ID));

@@ -14,6 +14,9 @@ import java.util.List;
  */
 public final class VectorKernels implements Kernels {
     private final Gemm gemm = new Gemm();
+    private final SwiGlu swiglu = new SwiGlu();
+    private final Gelu gelu = new Gelu();
+    private final LogitStatistics statistics = new LogitStatistics();
     private AttentionForward attention;
     private AttentionBackward attentionBackward;
 
@@ -155,27 +158,27 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void swiglu(Tensor gate, Tensor up, Tensor out) {
-        SwiGlu.forward(gate, up, out);
+        swiglu.forward(gate, up, out);
     }
 
     @Override
     public void swigluBackward(Tensor gate, Tensor up, Tensor dOut, Tensor dGate, Tensor dUp) {
-        SwiGlu.backward(gate, up, dOut, dGate, dUp);
+        swiglu.backward(gate, up, dOut, dGate, dUp);
     }
 
     @Override
     public void gelu(Tensor x, Tensor out) {
-        Gelu.forward(x, out);
+        gelu.forward(x, out);
     }
 
     @Override
     public void geluBackward(Tensor x, Tensor dOut, Tensor dx) {
-        Gelu.backward(x, dOut, dx);
+        gelu.backward(x, dOut, dx);
     }
 
     @Override
     public void tokenStats(Tensor logits, int[] targets, Tensor reference, TokenStats out, int at) {
-        LogitStatistics.describe(logits, targets, reference, out, at);
+        statistics.describe(logits, targets, reference, out, at);
     }
 
     @Override
@@ -186,7 +189,7 @@ public final class VectorKernels implements Kernels {
             TokenStats stats,
             TokenStats upstream,
             int at) {
-        LogitGradient.apply(logits, targets, reference, stats, upstream, at);
+        statistics.backward(logits, targets, reference, stats, upstream, at);
     }
 
     @Override

@@ -49,8 +49,8 @@ public final class Network implements AutoCloseable {
     }
 
     /**
-     * Make a network that trains an adapter on a frozen base. It has the heads that the adapter
-     * brings, or else the base's.
+     * Make a network that trains an adapter on a frozen base. It has the base's heads, unless the
+     * adapter brings another: then that one alone.
      *
      * @param base held by this network from now on, see {@link Weights#retain}
      * @param adapter laid out by {@link LoraLayout}
@@ -63,7 +63,8 @@ public final class Network implements AutoCloseable {
                 brought.add(head);
             }
         }
-        Set<Head> outputs = brought.isEmpty() ? baseConfig.outputs() : brought;
+        boolean known = baseConfig.outputs().containsAll(brought);
+        Set<Head> outputs = known ? baseConfig.outputs() : brought;
         return new Network(baseConfig, outputs, base, Optional.of(adapter), Optional.of(lora));
     }
 

@@ -2,6 +2,7 @@ package plumbline.engine.text;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import plumbline.data.Message;
 import plumbline.data.Prompt;
 import plumbline.problem.ProblemException;
 
@@ -95,13 +96,22 @@ public final class HuggingFaceCodec implements ModelCodec {
 
     @Override
     public int[] prompt(Prompt prompt) {
-        int[] text = opening.encode(rendered(prompt));
         boolean templated = prompt instanceof Prompt.Chat && template.isPresent();
-        int[] tokens = templated ? text : joined(prefix, text);
-        if (tokens.length > 0) {
-            return tokens;
-        }
-        return new int[] {special.begin().orElse(special.ends().getFirst())};
+        return begun(rendered(prompt), templated);
+    }
+
+    @Override
+    public int[] conversation(Prompt.Chat chat) {
+        return begun(renderedConversation(chat), template.isPresent());
+    }
+
+    /** Tokenise a text from its beginning; a template writes the begin token itself. */
+    private int[] begun(String text, boolean templated) {
+        int[] bare = opening.encode(text);
+        int[] tokens = templated ? bare : joined(prefix, bare);
+        return tokens.length > 0
+                ? tokens
+                : new int[] {special.begin().orElse(special.ends().getFirst())};
     }
 
     @Override
@@ -153,10 +163,18 @@ public final class HuggingFaceCodec implements ModelCodec {
     public String rendered(Prompt prompt) {
         return switch (prompt) {
             case Prompt.Text(String text) -> text;
-            case Prompt.Chat(var messages) ->
-                    template.map(t -> t.render(messages, true))
-                            .orElseGet(() -> PlainLayout.render(messages));
+            case Prompt.Chat(var messages) -> laidOut(messages, true);
         };
+    }
+
+    @Override
+    public String renderedConversation(Prompt.Chat chat) {
+        return laidOut(chat.messages(), false);
+    }
+
+    private String laidOut(List<Message> messages, boolean answerNext) {
+        return template.map(t -> t.render(messages, answerNext))
+                .orElseGet(() -> PlainLayout.render(messages, answerNext));
     }
 
     @Override

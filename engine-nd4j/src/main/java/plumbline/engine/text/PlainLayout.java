@@ -13,12 +13,17 @@ import java.util.Locale;
 final class PlainLayout {
     private PlainLayout() {}
 
-    static String render(List<Message> messages) {
+    /**
+     * Lay out a conversation.
+     *
+     * @param answerNext whether the opening of the assistant's next turn stands at the end
+     */
+    static String render(List<Message> messages, boolean answerNext) {
         StringBuilder text = new StringBuilder();
         for (Message message : messages) {
             text.append(turn(message));
         }
-        return text.append("\n\nAssistant:").toString();
+        return text.append(answerNext ? "\n\nAssistant:" : "").toString();
     }
 
     private static String turn(Message message) {
@@ -31,6 +36,8 @@ final class PlainLayout {
     }
 
     private static String capitalized(String role) {
-        return role.substring(0, 1).toUpperCase(Locale.ROOT) + role.substring(1);
+        return role.isEmpty()
+                ? role
+                : role.substring(0, 1).toUpperCase(Locale.ROOT) + role.substring(1);
     }
 }

@@ -1,6 +1,7 @@
 package plumbline.engine.train;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.AdaBeliefUpdater;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.AMSGrad;
 import org.nd4j.linalg.learning.config.AdaBelief;
@@ -32,7 +33,16 @@ final class Nd4jUpdater implements Updater {
         long size = rule.stateSize(parameters);
         this.moments = size == 0 ? List.of() : List.of(Memory.allocate(size));
         INDArray view = size == 0 ? null : moments.getFirst().array().reshape(1, size);
-        this.updater = rule.instantiate(view, size != 0);
+        this.updater = updater(rule, view, parameters);
+    }
+
+    private static GradientUpdater<?> updater(IUpdater rule, INDArray view, long parameters) {
+        if (rule instanceof AdaBelief adaBelief) { // its instantiate() asks a vector for columns
+            AdaBeliefUpdater updater = new AdaBeliefUpdater(adaBelief);
+            updater.setStateViewArray(view, new long[] {1, parameters}, 'c', true);
+            return updater;
+        }
+        return rule.instantiate(view, view != null);
     }
 
     private static IUpdater rule(UpdaterSettings s) {

@@ -21,6 +21,7 @@ import java.util.Set;
 public final class SlowTransformer {
     private final TransformerConfig c;
     private final Map<String, double[][]> parameters = new HashMap<>();
+    private final Map<String, double[][]> remembered = new HashMap<>();
     private final double adapterScale;
 
     public SlowTransformer(Network network) {
@@ -63,7 +64,7 @@ public final class SlowTransformer {
                 double[][] hidden = hidden(tokens);
                 double[][] other =
                         quantities.contains(Quantity.KL_TO_REFERENCE)
-                                ? reference.hidden(tokens)
+                                ? reference.rememberedHidden(tokens)
                                 : null;
                 for (Quantity q : quantities) {
                     double[] row;
@@ -129,6 +130,11 @@ public final class SlowTransformer {
     }
 
     // ---- the network ----
+
+    /** Compute hidden states once: for a reference, whose parameters stay as they are. */
+    private double[][] rememberedHidden(int[] tokens) {
+        return remembered.computeIfAbsent(Arrays.toString(tokens), key -> hidden(tokens));
+    }
 
     /** Compute the final norm's output at every position. */
     public double[][] hidden(int[] tokens) {

@@ -6,6 +6,7 @@ import picocli.CommandLine.PicocliException;
 import plumbline.harness.cli.model.GenerateCommand;
 import plumbline.harness.cli.model.ScoreCommand;
 import plumbline.harness.cli.model.TokenizeCommand;
+import plumbline.harness.cli.model.bench.BenchCommand;
 import plumbline.harness.cli.model.loss.LossCommand;
 
 import java.io.PrintWriter;
@@ -27,7 +28,8 @@ public final class Commands {
                     GenerateCommand.class,
                     ScoreCommand.class,
                     TokenizeCommand.class,
-                    LossCommand.class);
+                    LossCommand.class,
+                    BenchCommand.class);
 
     private Commands() {}
 

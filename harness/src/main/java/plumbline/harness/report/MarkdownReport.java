@@ -3,6 +3,7 @@ package plumbline.harness.report;
 import plumbline.harness.result.RunRecord;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** {@code report.md}: short, for a pull request. */
@@ -68,7 +69,7 @@ final class MarkdownReport {
         bullets(run.data().warnings());
     }
 
-    private static String counts(java.util.Map<String, Long> counts) {
+    private static String counts(Map<String, Long> counts) {
         return counts.entrySet().stream()
                 .map(e -> e.getKey() + " " + e.getValue())
                 .collect(Collectors.joining(", "));

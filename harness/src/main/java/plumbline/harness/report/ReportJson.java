@@ -18,8 +18,9 @@ import java.util.Arrays;
 
 /**
  * {@code report.json}: the whole run record, and the summary computed from it. A missing number is
- * {@code null} and is read back as NaN; infinities are the strings {@code "Infinity"} and {@code
- * "-Infinity"}.
+ * {@code null} and is read back as NaN; where {@code null} already means something (a gold reward,
+ * an entry of a map) NaN is the string {@code "NaN"}. Infinities are the strings {@code "Infinity"}
+ * and {@code "-Infinity"}.
  */
 final class ReportJson {
     private static final int FORMAT = 1;
@@ -45,7 +46,6 @@ final class ReportJson {
     private static SimpleModule missing() {
         SimpleModule module = new SimpleModule("missing numbers");
         module.addSerializer(double.class, new NumberOut());
-        module.addSerializer(Double.class, new NumberOut());
         module.addSerializer(double[].class, new NumbersOut());
         module.addDeserializer(double.class, new NumberIn());
         module.addDeserializer(double[].class, new NumbersIn());

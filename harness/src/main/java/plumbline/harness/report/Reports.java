@@ -1,9 +1,11 @@
 package plumbline.harness.report;
 
+import plumbline.harness.report.html.HtmlReport;
 import plumbline.harness.result.RunRecord;
 import plumbline.problem.ProblemException;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,8 +17,8 @@ public final class Reports {
     private Reports() {}
 
     /**
-     * Write {@code report.json}, {@code report.md}, {@code results.csv} and {@code metrics/*.csv}.
-     * Each file appears whole or not at all.
+     * Write {@code report.json}, {@code report.md}, {@code report.html}, {@code results.csv} and
+     * {@code metrics/*.csv}. Each file appears whole or not at all.
      *
      * @throws ProblemException if the directory cannot be written
      */
@@ -53,20 +55,29 @@ public final class Reports {
      */
     public static RunRecord read(Path reportJson) {
         try {
-            return ReportJson.read(Files.readString(reportJson)).run();
+            RunRecord run = ReportJson.read(Files.readString(reportJson)).run();
+            if (run == null) {
+                throw unreadable(reportJson, "it holds no run");
+            }
+            return run;
         } catch (IOException e) {
-            throw new ProblemException(
-                    reportJson.toString(),
-                    "unreadable-report",
-                    "this is not a report of Plumbline: " + e.getMessage() + ".",
-                    "Give the report.json that 'plumb run' wrote.");
+            throw unreadable(reportJson, e.getMessage());
         }
+    }
+
+    private static ProblemException unreadable(Path file, String why) {
+        return new ProblemException(
+                file.toString(),
+                "unreadable-report",
+                "this is not a report of Plumbline: " + why + ".",
+                "Give the report.json that 'plumb run' wrote.");
     }
 
     private static Map<String, String> render(RunRecord run, Summary summary) throws IOException {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("report.json", ReportJson.write(run, summary));
         files.put("report.md", MarkdownReport.render(run, summary));
+        files.put("report.html", HtmlReport.render(run, summary));
         files.put("results.csv", ResultsCsv.write(summary));
         MetricsCsv.write(run).forEach((name, text) -> files.put("metrics/" + name, text));
         return files;
@@ -74,9 +85,9 @@ public final class Reports {
 
     private static void replace(Path file, String text) throws IOException {
         Files.createDirectories(file.getParent());
-        Path part = Files.createTempFile(file.getParent(), ".report", ".part");
+        Path part = file.resolveSibling("." + file.getFileName() + ".part");
         try {
-            Files.writeString(part, text);
+            Files.write(part, text.getBytes(StandardCharsets.UTF_8));
             Files.move(
                     part,
                     file,

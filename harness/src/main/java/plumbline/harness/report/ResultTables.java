@@ -7,12 +7,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
-/** The tables that the terminal and Markdown share, as rows of cells; the first is the heading. */
-record ResultTables(RunRecord run, Summary summary) {
+/** The tables that reports share, as rows of cells; the first is the heading. */
+public record ResultTables(RunRecord run, Summary summary) {
     /** Lay out arms × metrics. */
-    List<List<String>> figures(Function<Figure, String> cell) {
+    public List<List<String>> figures(Function<Figure, String> cell) {
         List<List<String>> rows = new ArrayList<>(List.of(heading("arm")));
         for (ArmRecord arm : run.arms()) {
             rows.add(
@@ -26,7 +27,7 @@ record ResultTables(RunRecord run, Summary summary) {
     /**
      * Lay out each arm minus the reference arm × metrics; only the heading if there is no other.
      */
-    List<List<String>> differences(Function<Figure, String> cell) {
+    public List<List<String>> differences(Function<Figure, String> cell) {
         List<List<String>> rows =
                 new ArrayList<>(List.of(heading("minus " + summary.referenceArm())));
         for (ArmRecord arm : run.arms()) {
@@ -42,7 +43,7 @@ record ResultTables(RunRecord run, Summary summary) {
     }
 
     /** Average what each arm cost over its seeds; empty if nothing was metered. */
-    List<List<String>> costs() {
+    public List<List<String>> costs() {
         List<String> kinds =
                 run.arms().stream()
                         .flatMap(a -> a.seeds().stream())
@@ -62,7 +63,7 @@ record ResultTables(RunRecord run, Summary summary) {
     private static String cost(ArmRecord arm, String kind) {
         return arm.seeds().stream()
                 .map(s -> s.cost().get(kind))
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .mapToDouble(Double::doubleValue)
                 .average()
                 .stream()
@@ -72,7 +73,7 @@ record ResultTables(RunRecord run, Summary summary) {
     }
 
     /** List what must be known before any number is read: label to value. */
-    Map<String, String> context() {
+    public Map<String, String> context() {
         var c = run.context();
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Recipe hash", c.recipeHash());

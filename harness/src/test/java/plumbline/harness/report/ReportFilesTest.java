@@ -12,6 +12,8 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import plumbline.harness.result.RunRecord;
 import plumbline.problem.ProblemException;
@@ -48,6 +50,7 @@ class ReportFilesTest {
                             "metrics/dpo-seed-2-sft.csv",
                             "metrics/sft-seed-1-sft.csv",
                             "metrics/sft-seed-2-sft.csv",
+                            "report.html",
                             "report.json",
                             "report.md",
                             "results.csv"),
@@ -128,9 +131,17 @@ class ReportFilesTest {
         assertEquals("cannot-write", e.problems().getFirst().kind());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\":1}", "{\"format\":1}", "{", "[]"})
+    void fileThatIsNoReportIsTheUsersProblem(String text) throws IOException {
+        Path file = Files.writeString(directory.resolve("report.json"), text);
+        ProblemException e = assertThrows(ProblemException.class, () -> Reports.read(file));
+        assertEquals("unreadable-report", e.problems().getFirst().kind());
+    }
+
     @Test
-    void fileThatIsNoReportIsTheUsersProblem() throws IOException {
-        Path file = Files.writeString(directory.resolve("report.json"), "{\"a\":1}");
+    void missingReportIsTheUsersProblem() {
+        Path file = directory.resolve("nowhere.json");
         ProblemException e = assertThrows(ProblemException.class, () -> Reports.read(file));
         assertEquals("unreadable-report", e.problems().getFirst().kind());
     }

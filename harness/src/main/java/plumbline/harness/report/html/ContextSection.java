@@ -1,0 +1,49 @@
+package plumbline.harness.report.html;
+
+import static plumbline.harness.report.html.Markup.tag;
+
+import plumbline.harness.report.ResultTables;
+import plumbline.harness.result.RunContext;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What must be known before the numbers are believed: hashes, machine, settings, recipe. */
+record ContextSection(ResultTables tables, RunContext context) {
+    Markup render() {
+        return tag("section")
+                .attr("id", "context")
+                .add(tag("h2", "Context"))
+                .add(Tables.facts(tables.context()))
+                .add(settings())
+                .add(
+                        tag("details")
+                                .add(tag("summary", "Recipe"))
+                                .add(tag("pre", context.recipeText())));
+    }
+
+    private Markup settings() {
+        int changed = context.changedSettings().size();
+        List<List<Markup>> rows = new ArrayList<>();
+        rows.add(List.of(Tables.cell("setting"), Tables.cell("value"), Tables.cell("")));
+        context.effectiveSettings().forEach((key, value) -> rows.add(setting(key, value)));
+        return tag("details")
+                .add(
+                        tag(
+                                "summary",
+                                "Settings ("
+                                        + context.effectiveSettings().size()
+                                        + ", of which "
+                                        + changed
+                                        + " differ from the defaults)"))
+                .add(Tables.grid("Settings in effect, defaults included.", rows));
+    }
+
+    private List<Markup> setting(String key, String value) {
+        boolean changed = context.changedSettings().contains(key);
+        Markup name = tag("code", key);
+        return changed
+                ? List.of(tag("mark").add(name), tag("code", value), tag("strong", "changed"))
+                : List.of(name, tag("code", value), Tables.cell("default"));
+    }
+}

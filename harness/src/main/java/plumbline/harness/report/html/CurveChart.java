@@ -1,0 +1,45 @@
+package plumbline.harness.report.html;
+
+import static plumbline.harness.report.html.Markup.tag;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** A small chart of one training metric over steps, one line per arm and seed. */
+record CurveChart(String stage, String metric, List<CurveLine> lines, ArmStyles styles) {
+    private static final double WIDTH = 320;
+    private static final double HEIGHT = 200;
+
+    Markup draw() {
+        Markup svg = Plot.picture(WIDTH, HEIGHT, metric + " over the steps of " + stage);
+        Scale x =
+                Scale.covering(
+                        lines.stream().flatMapToDouble(l -> Arrays.stream(l.steps())), 46, 306, 5);
+        Scale y =
+                Scale.covering(
+                        lines.stream().flatMapToDouble(l -> Arrays.stream(l.values())), 158, 26, 4);
+        Plot plot = new Plot(svg, x, y).xAxis("step").yAxis(metric);
+        lines.forEach(line -> draw(plot, line));
+        return tag("figure").css("small").add(svg);
+    }
+
+    private void draw(Plot plot, CurveLine line) {
+        int points = line.steps().length;
+        if (points == 0) {
+            return;
+        }
+        ArmStyle style = styles.of(line.arms().getFirst());
+        StringBuilder path = new StringBuilder();
+        for (int i = 0; i < points; i++) {
+            path.append(i == 0 ? "M" : " ")
+                    .append(Markup.number(plot.x().pixel(line.steps()[i])))
+                    .append(' ')
+                    .append(Markup.number(plot.y().pixel(line.values()[i])));
+        }
+        Markup curve = tag("path").css("curve " + style.css()).attr("d", path.toString());
+        plot.svg().add(style.line(curve).add(tag("title", line.title())));
+        double endX = plot.x().pixel(line.steps()[points - 1]);
+        double endY = plot.y().pixel(line.values()[points - 1]);
+        plot.svg().add(style.marker(endX, endY, 3.2, "point").add(tag("title", line.title())));
+    }
+}

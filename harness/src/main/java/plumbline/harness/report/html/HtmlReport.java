@@ -1,0 +1,138 @@
+package plumbline.harness.report.html;
+
+import static plumbline.harness.report.html.Markup.tag;
+
+import plumbline.harness.report.ResultTables;
+import plumbline.harness.report.Summary;
+import plumbline.harness.result.RunRecord;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** Puts the page together: the answer first, then what it rests on, then what it cannot say. */
+public final class HtmlReport {
+    /** Lets the page show what it carries and nothing else: no script, no request. */
+    private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'";
+
+    private static final String PAGE =
+            """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            %s
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            %s
+            <style>
+            %s</style>
+            </head>
+            %s
+            </html>
+            """;
+
+    private final RunRecord run;
+    private final Summary summary;
+    private final ResultTables tables;
+    private final ArmStyles styles;
+
+    private HtmlReport(RunRecord run, Summary summary) {
+        this.run = run;
+        this.summary = summary;
+        this.tables = new ResultTables(run, summary);
+        this.styles = ArmStyles.of(run);
+    }
+
+    public static String render(RunRecord run, Summary summary) {
+        return new HtmlReport(run, summary).page();
+    }
+
+    private String page() {
+        Markup policy =
+                tag("meta").attr("http-equiv", "Content-Security-Policy").attr("content", POLICY);
+        Markup title = tag("title", run.name() + " – Plumbline report");
+        return PAGE.formatted(policy, title, css(), body());
+    }
+
+    private Markup body() {
+        Markup main = tag("main").attr("id", "main");
+        main.add(new HeadlineSection(summary, styles).render());
+        main.add(new FiguresSection(tables, summary, styles).render());
+        main.add(new TrainingSection(run, styles).render());
+        main.add(new DataSection(run.data()).render());
+        main.add(new ContextSection(tables, run.context()).render());
+        main.add(new ExamplesSection(run, styles).render());
+        main.add(cautions());
+        main.add(reproduce());
+        return tag("body").add(header()).add(main);
+    }
+
+    private Markup header() {
+        return tag("header")
+                .add(tag("a", "Skip to the answer").attr("href", "#main").css("skip"))
+                .add(tag("h1", run.name()))
+                .add(tag("p", subtitle()).css("subtitle"))
+                .add(navigation());
+    }
+
+    private String subtitle() {
+        int seeds = run.context().seeds().size();
+        return "%s · %s · recipe %s · %s"
+                .formatted(
+                        counted(run.arms().size(), "arm"),
+                        counted(seeds, "seed"),
+                        run.context().recipeHash(),
+                        run.context().started());
+    }
+
+    private static String counted(int n, String what) {
+        return n + " " + what + (n == 1 ? "" : "s");
+    }
+
+    private static Markup navigation() {
+        Markup nav = tag("nav").attr("aria-label", "Sections");
+        String[][] links = {
+            {"#figures", "Figures"},
+            {"#training", "Training"},
+            {"#data", "Data"},
+            {"#context", "Context"},
+            {"#examples", "Prompt by prompt"},
+            {"#cautions", "Cautions"},
+            {"#reproduce", "Reproduce"}
+        };
+        for (String[] link : links) {
+            nav.add(tag("a", link[1]).attr("href", link[0])).text(" ");
+        }
+        return nav;
+    }
+
+    private Markup cautions() {
+        Markup list = tag("ul");
+        summary.cautions().forEach(c -> list.add(tag("li", c)));
+        Markup section = tag("section").attr("id", "cautions").add(tag("h2", "Cautions"));
+        return summary.cautions().isEmpty() ? section.add(tag("p", "None.")) : section.add(list);
+    }
+
+    private Markup reproduce() {
+        return tag("section")
+                .attr("id", "reproduce")
+                .add(tag("h2", "Reproduce"))
+                .add(tag("pre", run.context().command()))
+                .add(
+                        tag(
+                                "p",
+                                "Everything on this page is computed from report.json, which stands"
+                                    + " beside it; results.csv and metrics/*.csv hold the numbers"
+                                    + " for other tools."));
+    }
+
+    private static String css() {
+        try (InputStream in = HtmlReport.class.getResourceAsStream("page.css")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
