@@ -25,6 +25,7 @@ public final class Commands {
                     CheckCommand.class,
                     ListCommand.class,
                     ExplainCommand.class,
+                    SchemaCommand.class,
                     GenerateCommand.class,
                     ScoreCommand.class,
                     TokenizeCommand.class,
