@@ -65,10 +65,15 @@ public final class RunCommand implements Callable<Integer> {
         Pipeline pipeline = pipelines.get();
         Preflight run = pipeline.check(loaded);
         loaded.recipe().warnings().forEach(warning -> console.err().println(warning.render()));
-        Path directory = runs.resolve(loaded.recipe().name());
         Interruption interruption = new Interruption();
-        try (InterruptHook _ = InterruptHook.install(interruption);
-                RunFolder folder = RunFolder.open(directory)) {
+        try (InterruptHook _ = InterruptHook.install(interruption)) {
+            return runAndTell(pipeline, run, interruption);
+        }
+    }
+
+    private int runAndTell(Pipeline pipeline, Preflight run, Interruption interruption) {
+        Path directory = runs.resolve(run.recipe().name());
+        try (RunFolder folder = RunFolder.open(directory)) {
             RunRecord record = follow(pipeline, run, folder, interruption);
             Reports.write(record, directory);
             tell(record, directory);
