@@ -214,7 +214,8 @@ public final class VectorKernels implements Kernels {
                 .apply(w, gradient, m, v);
     }
 
-    /** Do nothing: scratch memory is on the heap. */
     @Override
-    public void close() {}
+    public void close() {
+        gemm.close();
+    }
 }
