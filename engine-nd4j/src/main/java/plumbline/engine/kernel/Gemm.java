@@ -64,28 +64,13 @@ final class Gemm implements AutoCloseable {
         keepReachable(a, b, c);
     }
 
-    /** Compute c = a·b, or go on from the old c, for a right-hand side packed beforehand. */
-    void multiplyPacked(Tensor a, PackedMatrix b, boolean accumulate, Tensor c) {
-        if (a.columns() != b.rows() || c.rows() != a.rows() || c.columns() != b.columns()) {
-            throw new IllegalArgumentException(
-                    "no product [%d, %d] x [%d, %d] = [%d, %d]"
-                            .formatted(
-                                    a.rows(),
-                                    a.columns(),
-                                    b.rows(),
-                                    b.columns(),
-                                    c.rows(),
-                                    c.columns()));
-        }
+    /** Compute c = a·wᵀ, or go on from the old c, for a weight packed beforehand. */
+    void multiplyPacked(Tensor a, PackedMatrix w, boolean accumulate, Tensor c) {
+        Shapes.requireProduct(false, true, a, w.weight(), c);
+        MatrixView out = MatrixView.of(c);
         multiplyPanels(
-                MatrixView.of(a),
-                b.panels(),
-                c.rows(),
-                b.columns(),
-                b.rows(),
-                MatrixView.of(c),
-                accumulate);
-        keepReachable(a, b, c);
+                MatrixView.of(a), w.panels(), c.rows(), w.columns(), w.rows(), out, accumulate);
+        keepReachable(a, w, c);
     }
 
     @Override

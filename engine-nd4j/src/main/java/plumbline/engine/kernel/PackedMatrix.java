@@ -5,53 +5,46 @@ import plumbline.engine.tensor.Tensor;
 import java.lang.foreign.Arena;
 import java.lang.ref.Reference;
 
-/**
- * Keep a right-hand matrix in the layout the kernels read fastest, so that it is packed once and
- * multiplied often. It may be read by any number of threads at once, but not while it is refilled
- * or closed.
- */
-final class PackedMatrix implements AutoCloseable {
-
+/** The transpose of a weight [columns, rows] in the layout that the micro-kernels read fastest. */
+final class PackedMatrix implements PreparedWeight {
     private static final long ALIGNMENT = 64;
 
-    private final int rows;
-    private final int columns;
+    private final Tensor weight;
     private final Arena arena = Arena.ofShared();
     private final Panels panels;
 
-    /**
-     * Allocate a packed matrix of zeros.
-     *
-     * @param rows the rows of the right-hand side, the k of the product
-     * @param columns its columns, the n of the product
-     */
-    PackedMatrix(int rows, int columns) {
-        this.rows = rows;
-        this.columns = columns;
-        long bytes = Math.max(1, Packing.packedBytes(rows, columns));
-        this.panels = Panels.packed(arena.allocate(bytes, ALIGNMENT).address(), rows);
+    PackedMatrix(Tensor weight) {
+        this.weight = weight;
+        long bytes = Math.max(1, Packing.packedBytes(rows(), columns()));
+        this.panels = Panels.packed(arena.allocate(bytes, ALIGNMENT).address(), rows());
+        refresh();
     }
 
-    /** Pack the current values of a weight [columns, rows], stored by output. */
-    void fill(Tensor weight) {
-        MatrixView stored = MatrixView.of(weight).transposed();
-        Packing.pack(stored, rows, columns, panels().address());
+    @Override
+    public Tensor weight() {
+        return weight;
+    }
+
+    @Override
+    public void refresh() {
+        MatrixView transposed = MatrixView.of(weight).transposed();
+        Packing.pack(transposed, rows(), columns(), panels().address());
         Reference.reachabilityFence(weight);
     }
 
-    /** Return the rows, the k of the product. */
+    /** Return the rows of the right-hand side, the k of a product. */
     int rows() {
-        return rows;
+        return weight.columns();
     }
 
-    /** Return the columns, the n of the product. */
+    /** Return the columns of the right-hand side, the n of a product. */
     int columns() {
-        return columns;
+        return weight.rows();
     }
 
     Panels panels() {
         if (!arena.scope().isAlive()) {
-            throw new IllegalStateException("the packed matrix is closed");
+            throw new IllegalStateException("the packed weight is closed");
         }
         return panels;
     }
