@@ -174,7 +174,7 @@ class ModelDirectoryTest {
         Files.writeString(folder.resolve("config.json"), TinyLlama.CONFIG);
         assertEquals(
                 "the model directory has neither model.safetensors nor"
-                    + " model.safetensors.index.json.",
+                        + " model.safetensors.index.json.",
                 problem(() -> ModelDirectory.load(folder)).message());
     }
 

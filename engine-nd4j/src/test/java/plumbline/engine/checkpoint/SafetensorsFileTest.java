@@ -106,7 +106,7 @@ class SafetensorsFileTest {
                 path,
                 "truncated-file",
                 "the header claims 12 bytes of data (the last are those of 'b'), but only 7 follow"
-                    + " it.");
+                        + " it.");
     }
 
     @ParameterizedTest
@@ -128,7 +128,7 @@ class SafetensorsFileTest {
                 path,
                 "truncated-file",
                 "the header claims 4000000000000 bytes of data (the last are those of 'x'), but"
-                    + " only 16 follow it.");
+                        + " only 16 follow it.");
     }
 
     @ParameterizedTest
@@ -139,38 +139,38 @@ class SafetensorsFileTest {
                 "{'x': | bad-header | the safetensors header is broken: Unexpected end-of-input",
                 "[] | bad-header | the safetensors header is broken: it is not a JSON object.",
                 "nonsense | bad-header | the safetensors header is broken: Unrecognized token"
-                    + " 'nonsense'",
+                        + " 'nonsense'",
                 "{} {} | bad-header | the safetensors header is broken: something follows the JSON"
-                    + " object.",
+                        + " object.",
                 "{'x':{'dtype':'F99','shape':[1],'data_offsets':[0,4]}} | unknown-dtype | tensor"
-                    + " 'x' has the unknown dtype 'F99'.",
+                        + " 'x' has the unknown dtype 'F99'.",
                 "{'x':{'shape':[1],'data_offsets':[0,4]}} | unknown-dtype | tensor 'x' has the"
-                    + " unknown dtype ''.",
+                        + " unknown dtype ''.",
                 "{'x':{'dtype':'F32','shape':[-1],'data_offsets':[0,4]}} | bad-shape | tensor 'x'"
-                    + " has no valid shape: [-1]",
+                        + " has no valid shape: [-1]",
                 "{'x':{'dtype':'F32','shape':1,'data_offsets':[0,4]}} | bad-shape | tensor 'x' has"
-                    + " no valid shape: 1",
+                        + " no valid shape: 1",
                 "{'x':{'dtype':'F32','shape':[3],'data_offsets':[0,4]}} | bad-shape | tensor 'x' of"
-                    + " shape [3] and dtype F32 does not fill its 4 bytes.",
+                        + " shape [3] and dtype F32 does not fill its 4 bytes.",
                 "{'x':{'dtype':'F32','shape':[4611686018427387904,4],'data_offsets':[0,4]}} |"
                     + " bad-shape | tensor 'x' of shape [4611686018427387904, 4] and dtype F32 does"
                     + " not fill its 4 bytes.",
                 "{'x':{'dtype':'F32','shape':[1]}} | bad-offsets | tensor 'x' has no valid offsets:"
-                    + " null",
+                        + " null",
                 "{'x':{'dtype':'F32','shape':[1],'data_offsets':[-4,0]}} | bad-offsets | tensor 'x'"
-                    + " has no valid offsets: [-4,0]",
+                        + " has no valid offsets: [-4,0]",
                 "{'x':{'dtype':'F32','shape':[1],'data_offsets':[0,4,8]}} | bad-offsets | tensor"
-                    + " 'x' has no valid offsets: [0,4,8]",
+                        + " 'x' has no valid offsets: [0,4,8]",
                 "{'x':{'dtype':'F32','shape':[1],'data_offsets':[4,0]}} | bad-offsets | tensor 'x'"
-                    + " has reversed offsets, bytes 4 to 0.",
+                        + " has reversed offsets, bytes 4 to 0.",
                 "{'x':{'dtype':'F32','shape':[1],'data_offsets':[0,4]},'y':{'dtype':'F32','shape':[1],'data_offsets':[2,6]}}"
                     + " | bad-offsets | tensor 'y' (bytes 2 to 6) overlaps another.",
                 "{'x':{'dtype':'F32','shape':[1],'data_offsets':[0,4]},'y':{'dtype':'F32','shape':[1],'data_offsets':[0,4]}}"
                     + " | bad-offsets | tensor 'y' (bytes 0 to 4) overlaps another.",
                 "{'x':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}} | bad-offsets | no tensor"
-                    + " covers the bytes 0 to 4 before 'x'.",
+                        + " covers the bytes 0 to 4 before 'x'.",
                 "{'x':{'dtype':'F32','shape':[1],'data_offsets':[0,4]}} | bad-offsets | the tensors"
-                    + " end at byte 4, but 8 bytes of data follow the header.",
+                        + " end at byte 4, but 8 bytes of data follow the header.",
                 "{'x':{'dtype':'F32','shape':[2],'data_offsets':[0,8]},'x':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}}"
                     + " | duplicate-tensor | the header names tensor 'x' twice."
             })
