@@ -21,6 +21,7 @@ public final class Commands {
      */
     public static final List<Class<? extends Callable<Integer>>> ALL =
             List.of(
+                    RunCommand.class,
                     CheckCommand.class,
                     ListCommand.class,
                     ExplainCommand.class,
