@@ -58,8 +58,7 @@ final class StageExamples {
     /** A prompt is answered by the policy itself, so nothing of it is trained on. */
     private Stream<MarkedTokens> prompt(Prompt prompt) {
         int[] tokens = codec.prompt(prompt);
-        return Stream.of(
-                MarkedTokens.from(tokens.length, "prompt", tokens, codec.pieces(tokens)));
+        return Stream.of(MarkedTokens.from(tokens.length, "prompt", tokens, codec.pieces(tokens)));
     }
 
     private MarkedTokens marked(String label, Prompt prompt, String completion) {
