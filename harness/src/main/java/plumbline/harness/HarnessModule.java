@@ -7,6 +7,7 @@ import com.google.inject.Singleton;
 import plumbline.harness.cli.Commands;
 import plumbline.harness.cli.Console;
 import plumbline.harness.cli.PlumbCommand;
+import plumbline.harness.pipeline.Pipeline;
 import plumbline.harness.plugin.PluginLoader;
 import plumbline.harness.plugin.Registry;
 import plumbline.harness.recipe.RecipeReader;
@@ -27,6 +28,7 @@ final class HarnessModule extends AbstractModule {
         binder().requireExplicitBindings();
         bind(Console.class).toInstance(console);
         bind(RecipeReader.class);
+        bind(Pipeline.class);
         bind(PlumbCommand.class);
         Commands.ALL.forEach(this::bind);
     }

@@ -6,5 +6,7 @@ public enum Ingredient {
     PREFERENCES,
     PROMPTS,
     POLICY,
-    REWARD
+    REWARD,
+    /** The gold reward that some data bring; evaluators alone may need it. */
+    GOLD
 }

@@ -1,7 +1,6 @@
 package plumbline.engine.kernel;
 
 import static plumbline.engine.kernel.Lanes.COUNT;
-import static plumbline.engine.kernel.Lanes.FLOATS;
 import static plumbline.engine.kernel.QueryBlock.WIDTH;
 
 import jdk.incubator.vector.FloatVector;
@@ -25,6 +24,7 @@ final class AttentionBackward {
     private final QueryBlock queryGradients;
     private final float[] probabilities = new float[TILE * WIDTH];
     private final float[] gradients = new float[TILE * WIDTH];
+    private final float[] sums;
     private final float[] normaliser = new float[WIDTH];
     private final float[] delta = new float[WIDTH];
     private final float[] scales = new float[WIDTH];
@@ -38,6 +38,7 @@ final class AttentionBackward {
         this.queries = new QueryBlock(headSize);
         this.outputGradients = new QueryBlock(headSize);
         this.queryGradients = new QueryBlock(headSize);
+        this.sums = new float[TILE * queries.padded];
     }
 
     void backward(
@@ -101,24 +102,29 @@ final class AttentionBackward {
             QueryProducts.scores(KeyRows.of(v, row, size, column), outputGradients, gradients, 0);
             LaneSoftmax.mask(probabilities, keys.seenBy(j) - place, size);
             softmaxBackward(size);
-            QueryProducts.spread(
-                    probabilities, 0, outputGradients, count, KeyRows.of(dv, row, size, column));
-            QueryProducts.spread(gradients, 0, queries, count, KeyRows.of(dk, row, size, column));
+            spread(probabilities, outputGradients, count, KeyRows.of(dv, row, size, column));
+            spread(gradients, queries, count, KeyRows.of(dk, row, size, column));
             QueryProducts.accumulate(keyRows, gradients, 0, queryGradients);
         }
+    }
+
+    /** Add weightsᵀ·block to rows of a gradient. */
+    private void spread(float[] weights, QueryBlock block, int count, KeyRows target) {
+        QueryProducts.spread(weights, target.count(), block, count, sums);
+        target.add(sums, block.padded, headSize);
     }
 
     /** Turn scores into p = exp(score − normaliser) and dp into ds = p·(dp − δ). */
     private void softmaxBackward(int keys) {
         for (int lane = 0; lane < WIDTH; lane += COUNT) {
-            FloatVector normalisers = FloatVector.fromArray(FLOATS, normaliser, lane);
-            FloatVector deltas = FloatVector.fromArray(FLOATS, delta, lane);
+            FloatVector normalisers = Lanes.load(normaliser, lane);
+            FloatVector deltas = Lanes.load(delta, lane);
             for (int key = 0; key < keys; key++) {
                 int at = key * WIDTH + lane;
-                FloatVector score = FloatVector.fromArray(FLOATS, probabilities, at);
+                FloatVector score = Lanes.load(probabilities, at);
                 FloatVector p = Exponential.exp(score.sub(normalisers));
                 p.intoArray(probabilities, at);
-                FloatVector dp = FloatVector.fromArray(FLOATS, gradients, at);
+                FloatVector dp = Lanes.load(gradients, at);
                 p.mul(dp.sub(deltas)).intoArray(gradients, at);
             }
         }

@@ -12,7 +12,11 @@ import java.util.List;
  * keys are held in scratch memory, [keys, WIDTH].
  */
 final class AttentionForward {
+    /** So many queries are cheaper one by one. */
+    private static final int FEW = 4;
+
     private final int headSize;
+    private final AttentionRow single;
     private final QueryBlock queries;
     private final QueryBlock outputs;
     private final LaneSoftmax softmax = new LaneSoftmax();
@@ -24,6 +28,7 @@ final class AttentionForward {
 
     AttentionForward(int headSize) {
         this.headSize = headSize;
+        this.single = new AttentionRow(headSize);
         this.queries = new QueryBlock(headSize);
         this.outputs = new QueryBlock(headSize);
     }
@@ -41,6 +46,10 @@ final class AttentionForward {
         for (AttentionSpan span : spans) {
             for (int head = 0; head < heads; head++) {
                 int keyColumn = head / group * headSize;
+                if (span.queries() <= FEW) {
+                    single.attend(q, k, v, span, head, keyColumn, scale, out, logSumExp);
+                    continue;
+                }
                 for (int j = 0; j < span.queries(); j += WIDTH) {
                     int count = Math.min(WIDTH, span.queries() - j);
                     int row = span.queryStart() + j;

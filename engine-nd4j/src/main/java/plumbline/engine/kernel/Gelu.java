@@ -2,85 +2,76 @@ package plumbline.engine.kernel;
 
 import static plumbline.engine.kernel.Lanes.COUNT;
 import static plumbline.engine.kernel.Lanes.broadcast;
-import static plumbline.engine.kernel.Lanes.bytes;
 import static plumbline.engine.kernel.Lanes.load;
-import static plumbline.engine.kernel.Lanes.store;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 
 import plumbline.engine.tensor.Tensor;
-
-import java.lang.foreign.MemorySegment;
 
 /**
  * GELU in its tanh form (Hendrycks and Gimpel 2016): x/2·(1 + tanh u) = x·σ(2u) with u = √(2/π)·(x
  * + 0.044715·x³).
  */
 final class Gelu {
-    /** 2u = TWICE·(x + CUBIC·x³). */
-    static final float TWICE = (float) (2 * Math.sqrt(2 / Math.PI));
+    /** 2u = TWICE·x + CUBIC·x³. */
+    private static final float TWICE = (float) (2 * Math.sqrt(2 / Math.PI));
 
-    static final float CUBIC = 0.044715f;
+    private static final float CUBIC = TWICE * 0.044715f;
 
-    private Gelu() {}
+    private final PaddedRow inputs = new PaddedRow();
+    private final PaddedRow sigmoids = new PaddedRow();
+    private final PaddedRow upstream = new PaddedRow();
 
-    static void forward(Tensor x, Tensor out) {
+    void forward(Tensor x, Tensor out) {
         Shapes.requireSame(x, out);
-        MemorySegment xs = x.segment();
-        MemorySegment ys = out.segment();
-        int columns = x.columns();
         for (int r = 0; r < x.rows(); r++) {
-            long xAt = x.rowByte(r);
-            long yAt = out.rowByte(r);
-            int i = 0;
-            for (; i <= columns - COUNT; i += COUNT) {
-                store(gelu(load(xs, xAt + bytes(i))), ys, yAt + bytes(i));
-            }
-            if (i < columns) {
-                VectorMask<Float> tail = Lanes.tail(i, columns);
-                store(gelu(load(xs, xAt + bytes(i), tail)), ys, yAt + bytes(i), tail);
-            }
+            int padded = sigmoid(x, r);
+            product(inputs.values, padded, sigmoids.values);
+            sigmoids.store(out, r);
         }
     }
 
-    static void backward(Tensor x, Tensor dOut, Tensor dx) {
+    void backward(Tensor x, Tensor dOut, Tensor dx) {
         Shapes.requireSame(x, dOut);
         Shapes.requireSame(x, dx);
-        MemorySegment xs = x.segment();
-        MemorySegment gs = dOut.segment();
-        MemorySegment ds = dx.segment();
-        int columns = x.columns();
         for (int r = 0; r < x.rows(); r++) {
-            long xAt = x.rowByte(r);
-            long gAt = dOut.rowByte(r);
-            long dAt = dx.rowByte(r);
-            int i = 0;
-            for (; i <= columns - COUNT; i += COUNT) {
-                FloatVector slope = slope(load(xs, xAt + bytes(i)));
-                store(slope.mul(load(gs, gAt + bytes(i))), ds, dAt + bytes(i));
-            }
-            if (i < columns) {
-                VectorMask<Float> tail = Lanes.tail(i, columns);
-                FloatVector slope = slope(load(xs, xAt + bytes(i), tail));
-                store(slope.mul(load(gs, gAt + bytes(i), tail)), ds, dAt + bytes(i), tail);
-            }
+            int padded = sigmoid(x, r);
+            upstream.load(dOut, r, 0f);
+            gradient(inputs.values, sigmoids.values, padded, upstream.values);
+            upstream.store(dx, r);
         }
     }
 
-    private static FloatVector gelu(FloatVector x) {
-        return x.mul(SwiGlu.sigmoid(twiceU(x)));
+    /** Load a row and compute σ(2u). */
+    private int sigmoid(Tensor x, int row) {
+        sigmoids.reserve(x.columns());
+        int padded = inputs.load(x, row, 0f);
+        twiceU(inputs.values, padded, sigmoids.values);
+        Sigmoid.of(sigmoids.values, padded, sigmoids.values);
+        return padded;
     }
 
-    /** Return σ(2u) + x·σ(2u)·(1 − σ(2u))·2u′. */
-    private static FloatVector slope(FloatVector x) {
-        FloatVector s = SwiGlu.sigmoid(twiceU(x));
-        FloatVector inner = x.mul(x).fma(broadcast(3 * TWICE * CUBIC), broadcast(TWICE)); // 2u′
-        return x.mul(s).mul(broadcast(1f).sub(s)).fma(inner, s);
+    private static void twiceU(float[] x, int padded, float[] out) {
+        for (int i = 0; i < padded; i += COUNT) {
+            FloatVector v = load(x, i);
+            v.mul(v.mul(v).fma(broadcast(CUBIC), broadcast(TWICE))).intoArray(out, i);
+        }
     }
 
-    private static FloatVector twiceU(FloatVector x) {
-        FloatVector square = x.mul(x);
-        return x.mul(square.fma(broadcast(TWICE * CUBIC), broadcast(TWICE)));
+    private static void product(float[] x, int padded, float[] inOut) {
+        for (int i = 0; i < padded; i += COUNT) {
+            load(x, i).mul(load(inOut, i)).intoArray(inOut, i);
+        }
+    }
+
+    /** Multiply with the slope s + x·s·(1 − s)·2u′, s = σ(2u). */
+    private static void gradient(float[] x, float[] s, int padded, float[] inOut) {
+        for (int i = 0; i < padded; i += COUNT) {
+            FloatVector v = load(x, i);
+            FloatVector sigmoid = load(s, i);
+            FloatVector inner = v.mul(v).fma(broadcast(3 * CUBIC), broadcast(TWICE)); // 2u′
+            FloatVector outer = v.mul(sigmoid).mul(broadcast(1f).sub(sigmoid));
+            outer.fma(inner, sigmoid).mul(load(inOut, i)).intoArray(inOut, i);
+        }
     }
 }

@@ -2,7 +2,6 @@ package plumbline.engine.kernel;
 
 import static plumbline.engine.kernel.Lanes.COUNT;
 import static plumbline.engine.kernel.Lanes.DOUBLES;
-import static plumbline.engine.kernel.Lanes.FLOATS;
 import static plumbline.engine.kernel.QueryBlock.WIDTH;
 
 import jdk.incubator.vector.DoubleVector;
@@ -36,32 +35,33 @@ final class LaneSoftmax {
     /** Replace scores by exp(score − maximum) and keep maximum and total of each lane. */
     void exponentiate(float[] scores, int keys) {
         for (int lane = 0; lane < WIDTH; lane += COUNT) {
-            exponentiate(scores, keys, lane, maximum(scores, keys, lane));
+            findMaximum(scores, keys, lane);
+            exponentiate(scores, keys, lane);
         }
         for (int lane = 0; lane < WIDTH; lane++) {
             inverse[lane] = (float) (1 / total[lane]);
         }
     }
 
-    private FloatVector maximum(float[] scores, int keys, int lane) {
+    private void findMaximum(float[] scores, int keys, int lane) {
         FloatVector maximum = Lanes.broadcast(Float.NEGATIVE_INFINITY);
         for (int key = 0; key < keys; key++) {
-            FloatVector score = FloatVector.fromArray(FLOATS, scores, key * WIDTH + lane);
+            FloatVector score = Lanes.load(scores, key * WIDTH + lane);
             maximum = maximum.blend(score, score.compare(VectorOperators.GT, maximum));
         }
         maximum.intoArray(this.maximum, lane);
-        return maximum;
     }
 
-    private void exponentiate(float[] scores, int keys, int lane, FloatVector maximum) {
+    private void exponentiate(float[] scores, int keys, int lane) {
+        FloatVector maximum = Lanes.load(this.maximum, lane);
         DoubleVector lower = DoubleVector.zero(DOUBLES);
         DoubleVector upper = DoubleVector.zero(DOUBLES);
         for (int chunk = 0; chunk < keys; chunk += CHUNK) {
             int end = Math.min(keys, chunk + CHUNK);
-            FloatVector sum = Lanes.broadcast(0f);
+            FloatVector sum = Lanes.zero();
             for (int key = chunk; key < end; key++) {
                 int at = key * WIDTH + lane;
-                FloatVector score = FloatVector.fromArray(FLOATS, scores, at);
+                FloatVector score = Lanes.load(scores, at);
                 FloatVector weight = Exponential.exp(score.sub(maximum));
                 weight.intoArray(scores, at);
                 sum = sum.add(weight);

@@ -21,6 +21,12 @@ final class Lanes {
     /** Floats per vector. */
     static final int COUNT = FLOATS.length();
 
+    private static final VectorShuffle<Double> BY_FOUR = shift(4);
+    private static final VectorShuffle<Double> BY_TWO = shift(2);
+    private static final VectorShuffle<Double> BY_ONE = shift(1);
+
+    private static final float[] ZEROS = new float[COUNT];
+
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
 
     private Lanes() {}
@@ -47,8 +53,25 @@ final class Lanes {
         return FLOATS.indexInRange(from, columns);
     }
 
+    /**
+     * Return zeros, loaded from memory: an accumulator that starts as a constant is not kept in a
+     * register.
+     */
+    static FloatVector zero() {
+        return load(ZEROS, 0);
+    }
+
+    static FloatVector load(float[] values, int at) {
+        return FloatVector.fromArray(FLOATS, values, at);
+    }
+
     static FloatVector broadcast(float value) {
         return FloatVector.broadcast(FLOATS, value);
+    }
+
+    /** Round a number of floats up to whole vectors. */
+    static int padded(int floats) {
+        return (floats + COUNT - 1) / COUNT * COUNT;
     }
 
     static long bytes(int floats) {
@@ -73,9 +96,16 @@ final class Lanes {
     /** Sum the lanes by halves: lane i and lane i + n/2, and so on. */
     static double sum(DoubleVector vector) {
         DoubleVector folded = vector;
-        for (int half = DOUBLES.length() / 2; half > 0; half /= 2) {
-            folded = folded.add(folded.rearrange(VectorShuffle.iota(DOUBLES, half, 1, true)));
+        if (DOUBLES.length() > 4) {
+            folded = folded.add(folded.rearrange(BY_FOUR));
         }
-        return folded.lane(0);
+        if (DOUBLES.length() > 2) {
+            folded = folded.add(folded.rearrange(BY_TWO));
+        }
+        return folded.add(folded.rearrange(BY_ONE)).lane(0);
+    }
+
+    private static VectorShuffle<Double> shift(int lanes) {
+        return VectorShuffle.iota(DOUBLES, lanes, 1, true);
     }
 }

@@ -73,6 +73,9 @@ final class LayerNorm {
             Tensor dx,
             Tensor dWeight,
             Tensor dBias) {
+        if (!accumulate) {
+            Rows.fill(0f, dx);
+        }
         for (int r = 0; r < x.rows(); r++) {
             double sum = RowSums.dot(dOut, r, weight, 0);
             double product = RowSums.dot(dOut, r, x, r, weight) - sum * mean[r];
@@ -84,7 +87,6 @@ final class LayerNorm {
                     weight,
                     (float) (sum / x.columns()),
                     (float) (product * inverse[r] / x.columns()),
-                    accumulate,
                     dx,
                     r);
             if (dWeight != null) {

@@ -2,17 +2,17 @@ package plumbline.engine.kernel;
 
 import static plumbline.engine.kernel.Lanes.COUNT;
 import static plumbline.engine.kernel.Lanes.broadcast;
-import static plumbline.engine.kernel.Lanes.bytes;
 import static plumbline.engine.kernel.Lanes.load;
-import static plumbline.engine.kernel.Lanes.store;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 
 import plumbline.engine.tensor.Tensor;
 
+import java.util.Arrays;
+
 /**
- * The gradient of {@link TokenStats} with respect to logits z. With p = softmax(z), q the
+ * The gradient of {@link TokenStats} with respect to a row of logits z. With p = softmax(z), q the
  * reference's and δ the target's indicator:
  *
  * <ul>
@@ -22,104 +22,82 @@ import plumbline.engine.tensor.Tensor;
  *   <li>∂ KL(p‖q) = p·(log p − log q − KL)
  * </ul>
  *
- * so that dz = δ·a + p·(constant + slope·log p + square·p + kl·(log p − log q)), a the upstream of
- * log p_t.
+ * so that dz = δ·a + p·inner, a the upstream of log p_t.
  */
-record LogitGradient(
-        float constant, float slope, float square, float kl, Shift shift, Shift referenceShift) {
-    /** A normaliser as two floats whose sum is exact enough: logits less it lose no digits. */
-    private record Shift(float high, float low) {
-        static Shift of(double value) {
-            float high = (float) value;
-            return new Shift(high, (float) (value - high));
-        }
+final class LogitGradient {
+    /** log p, then p */
+    private final PaddedRow probabilities = new PaddedRow();
 
-        FloatVector from(FloatVector logits) {
-            return logits.sub(high).sub(low);
-        }
-    }
+    private final PaddedRow inner = new PaddedRow();
+    private final PaddedRow references = new PaddedRow();
+    private int padded;
 
-    static void apply(
-            Tensor logits,
-            int[] targets,
-            Tensor reference,
-            TokenStats stats,
-            TokenStats upstream,
-            int at) {
-        for (int r = 0; r < logits.rows(); r++) {
-            int i = at + r;
-            double upstreamOfKl = reference == null ? 0 : upstream.kl()[i];
-            if (upstreamOfKl == 0) {
-                of(stats, upstream, i, 0, 0).applyToRow(logits, r);
-            } else {
-                double normaliser = new LogitRow(reference, r).sum().logSumExp();
-                of(stats, upstream, i, upstreamOfKl, normaliser).applyToRow(logits, reference, r);
-            }
-            float target = logits.get(r, targets[r]);
-            logits.set(r, targets[r], (float) (target + upstream.logProb()[i]));
-        }
-    }
-
-    private static LogitGradient of(
-            TokenStats stats, TokenStats upstream, int i, double kl, double referenceNormaliser) {
+    /** Compute log p and the inner factor of all statistics but KL. */
+    void begin(Tensor logits, int row, TokenStats stats, TokenStats upstream, int i) {
         double entropy = upstream.entropy()[i];
         double squares = upstream.logSumSquaredProb()[i];
         double constant = -upstream.logProb()[i] - entropy * stats.entropy()[i] - 2 * squares;
-        return new LogitGradient(
-                (float) (kl == 0 ? constant : constant - kl * stats.kl()[i]),
-                (float) -entropy,
-                (float) (2 * squares * Math.exp(-stats.logSumSquaredProb()[i])),
-                (float) kl,
-                Shift.of(stats.logSumExp()[i]),
-                Shift.of(referenceNormaliser));
-    }
-
-    private void applyToRow(Tensor logits, int row) {
-        long at = logits.rowByte(row);
-        int columns = logits.columns();
-        int i = 0;
-        for (; i <= columns - COUNT; i += COUNT) {
-            FloatVector z = load(logits.segment(), at + bytes(i));
-            store(gradient(shift.from(z)), logits.segment(), at + bytes(i));
-        }
-        if (i < columns) {
-            VectorMask<Float> tail = Lanes.tail(i, columns);
-            FloatVector z = load(logits.segment(), at + bytes(i), tail);
-            store(gradient(shift.from(z)), logits.segment(), at + bytes(i), tail);
+        double square = 2 * squares * Math.exp(-stats.logSumSquaredProb()[i]);
+        padded = probabilities.load(logits, row, 0f);
+        inner.reserve(padded);
+        normalise(probabilities.values, padded, stats.logSumExp()[i]);
+        if (entropy == 0 && squares == 0) {
+            Arrays.fill(inner.values, 0, padded, (float) constant);
+        } else {
+            factors(
+                    probabilities.values,
+                    padded,
+                    (float) constant,
+                    (float) -entropy,
+                    (float) square,
+                    inner.values);
         }
     }
 
-    private void applyToRow(Tensor logits, Tensor reference, int row) {
-        long at = logits.rowByte(row);
-        long referenceAt = reference.rowByte(row);
-        int columns = logits.columns();
-        int i = 0;
-        for (; i <= columns - COUNT; i += COUNT) {
-            FloatVector z = load(logits.segment(), at + bytes(i));
-            FloatVector r = load(reference.segment(), referenceAt + bytes(i));
-            FloatVector d = gradient(shift.from(z), referenceShift.from(r));
-            store(d, logits.segment(), at + bytes(i));
-        }
-        if (i < columns) {
-            VectorMask<Float> tail = Lanes.tail(i, columns);
-            FloatVector z = load(logits.segment(), at + bytes(i), tail);
-            FloatVector r = load(reference.segment(), referenceAt + bytes(i), tail);
-            FloatVector d = gradient(shift.from(z), referenceShift.from(r));
-            store(d, logits.segment(), at + bytes(i), tail);
+    /** Subtract the normaliser, in two parts so that no digits are lost. */
+    private static void normalise(float[] logits, int padded, double logSumExp) {
+        float high = (float) logSumExp;
+        float low = (float) (logSumExp - high);
+        for (int i = 0; i < padded; i += COUNT) {
+            FloatVector v = load(logits, i).sub(high).sub(low);
+            v.blend(LogitRow.LOWEST, v.compare(VectorOperators.LT, LogitRow.LOWEST))
+                    .intoArray(logits, i);
         }
     }
 
-    private FloatVector gradient(FloatVector logProb) {
-        FloatVector p = Exponential.exp(logProb);
-        FloatVector inner = p.fma(broadcast(square), broadcast(constant));
-        return logProb.fma(broadcast(slope), inner).mul(p);
+    private static void factors(
+            float[] logP, int padded, float constant, float slope, float square, float[] inner) {
+        for (int i = 0; i < padded; i += COUNT) {
+            FloatVector v = load(logP, i);
+            FloatVector sum = Exponential.exp(v).fma(broadcast(square), broadcast(constant));
+            v.fma(broadcast(slope), sum).intoArray(inner, i);
+        }
     }
 
-    private FloatVector gradient(FloatVector logProb, FloatVector referenceLogProb) {
-        FloatVector p = Exponential.exp(logProb);
-        FloatVector difference = logProb.sub(referenceLogProb);
-        FloatVector inner = p.fma(broadcast(square), broadcast(constant));
-        inner = logProb.fma(broadcast(slope), inner);
-        return difference.fma(broadcast(kl), inner).mul(p);
+    /** Add upstream·(log p − log q − KL) to the inner factor. */
+    void addKl(Tensor reference, int row, double logSumExp, double kl, double upstream) {
+        references.load(reference, row, 0f);
+        normalise(references.values, padded, logSumExp);
+        float[] logP = probabilities.values;
+        float[] logQ = references.values;
+        for (int i = 0; i < padded; i += COUNT) {
+            FloatVector difference = load(logP, i).sub(load(logQ, i)).sub((float) kl);
+            difference
+                    .fma(broadcast((float) upstream), load(inner.values, i))
+                    .intoArray(inner.values, i);
+        }
+    }
+
+    /** Write the gradient in the place of the logits. */
+    void end(Tensor logits, int row, int target, double upstreamOfLogProb) {
+        multiplyByExp(inner.values, probabilities.values, padded);
+        probabilities.values[target] += (float) upstreamOfLogProb;
+        probabilities.store(logits, row);
+    }
+
+    private static void multiplyByExp(float[] inner, float[] inOut, int padded) {
+        for (int i = 0; i < padded; i += COUNT) {
+            Exponential.exp(load(inOut, i)).mul(load(inner, i)).intoArray(inOut, i);
+        }
     }
 }

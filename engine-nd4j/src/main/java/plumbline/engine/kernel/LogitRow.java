@@ -2,125 +2,137 @@ package plumbline.engine.kernel;
 
 import static plumbline.engine.kernel.Lanes.COUNT;
 import static plumbline.engine.kernel.Lanes.DOUBLES;
-import static plumbline.engine.kernel.Lanes.bytes;
 import static plumbline.engine.kernel.Lanes.load;
-import static plumbline.engine.kernel.Lanes.tail;
+import static plumbline.engine.kernel.Lanes.lower;
+import static plumbline.engine.kernel.Lanes.upper;
+import static plumbline.engine.kernel.Lanes.zero;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 import plumbline.engine.tensor.Tensor;
-
-import java.lang.foreign.MemorySegment;
 
 /**
  * One row of logits z with its maximum m and the sums, over the vocabulary, that its statistics are
  * made of; e = exp(z − m). Summed in chunks: single precision within, double across.
  */
 final class LogitRow {
-    /** Vectors summed in single precision before the sum goes on in double. */
+    /** Elements summed in single precision, over all lanes, before the sum goes on in double. */
     private static final int CHUNK = 32 * COUNT;
 
-    final MemorySegment segment;
-    final long at;
-    final int columns;
-    final float maximum;
+    /** Below this, z − m counts as this: e is 0 long before, and 0 times it is 0. */
+    static final float LOWEST = -200f;
 
-    /** Σ e */
-    double total;
+    /** z, then z − m */
+    private final PaddedRow shifted = new PaddedRow();
 
-    /** Σ e·(z − m) */
-    double weighted;
+    private final PaddedRow weights = new PaddedRow();
+    private int padded;
+    private float maximum;
+    private double total;
 
-    /** Σ e² */
-    double squares;
-
-    /** Σ e·((z − m) − (r − m_r)) for a reference r */
-    double difference;
-
-    LogitRow(Tensor logits, int row) {
-        this.segment = logits.segment();
-        this.at = logits.rowByte(row);
-        this.columns = logits.columns();
-        this.maximum = findMaximum();
+    /** Read a row, find its maximum and Σ e. */
+    void read(Tensor logits, int row) {
+        padded = shifted.load(logits, row, Float.NEGATIVE_INFINITY);
+        weights.reserve(padded);
+        maximum = maximum(shifted.values, padded);
+        shift(shifted.values, padded, maximum);
+        total = 0;
+        for (int chunk = 0; chunk < padded; chunk += CHUNK) {
+            total += exponentiate(shifted.values, chunk, chunkEnd(chunk), weights.values);
+        }
     }
 
-    private float findMaximum() {
+    private int chunkEnd(int chunk) {
+        return Math.min(padded, chunk + CHUNK);
+    }
+
+    private static float maximum(float[] z, int padded) {
         FloatVector maximum = Lanes.broadcast(Float.NEGATIVE_INFINITY);
-        int i = 0;
-        for (; i <= columns - COUNT; i += COUNT) {
-            FloatVector z = load(segment, at + bytes(i));
-            maximum = maximum.blend(z, z.compare(VectorOperators.GT, maximum));
+        for (int i = 0; i < padded; i += COUNT) {
+            FloatVector v = load(z, i);
+            maximum = maximum.blend(v, v.compare(VectorOperators.GT, maximum));
         }
-        FloatVector z = load(segment, at + bytes(i), tail(i, columns));
-        VectorMask<Float> greater = z.compare(VectorOperators.GT, maximum).and(tail(i, columns));
-        return maximum.blend(z, greater).reduceLanes(VectorOperators.MAX);
+        return maximum.reduceLanes(VectorOperators.MAX);
     }
 
-    /** Compute the sums that need no reference. */
-    LogitRow sum() {
-        DoubleVector totals = DoubleVector.zero(DOUBLES);
-        DoubleVector weighteds = totals;
-        DoubleVector squareds = totals;
-        for (int chunk = 0; chunk < columns; chunk += CHUNK) {
-            int end = Math.min(columns, chunk + CHUNK);
-            FloatVector e0 = Lanes.broadcast(0f);
-            FloatVector e1 = e0;
-            FloatVector e2 = e0;
-            int i = chunk;
-            for (; i <= end - COUNT; i += COUNT) {
-                FloatVector z = load(segment, at + bytes(i)).sub(maximum);
-                FloatVector e = Exponential.exp(z);
-                e0 = e0.add(e);
-                e1 = e.fma(z, e1);
-                e2 = e.fma(e, e2);
-            }
-            if (i < end) {
-                VectorMask<Float> tail = tail(i, end);
-                FloatVector z = load(segment, at + bytes(i), tail).sub(maximum);
-                FloatVector e = Exponential.exp(z).blend(0f, tail.not());
-                e0 = e0.add(e);
-                e1 = e.fma(z, e1);
-                e2 = e.fma(e, e2);
-            }
-            totals = totals.add(Lanes.lower(e0)).add(Lanes.upper(e0));
-            weighteds = weighteds.add(Lanes.lower(e1)).add(Lanes.upper(e1));
-            squareds = squareds.add(Lanes.lower(e2)).add(Lanes.upper(e2));
+    private static void shift(float[] z, int padded, float maximum) {
+        for (int i = 0; i < padded; i += COUNT) {
+            FloatVector v = load(z, i).sub(maximum);
+            v.blend(LOWEST, v.compare(VectorOperators.LT, LOWEST)).intoArray(z, i);
         }
-        total = Lanes.sum(totals);
-        weighted = Lanes.sum(weighteds);
-        squares = Lanes.sum(squareds);
-        return this;
     }
 
-    /** Compute the sum that compares with a reference's row of the same length. */
-    LogitRow sumDifference(LogitRow reference) {
-        DoubleVector differences = DoubleVector.zero(DOUBLES);
-        for (int chunk = 0; chunk < columns; chunk += CHUNK) {
-            int end = Math.min(columns, chunk + CHUNK);
-            FloatVector sum = Lanes.broadcast(0f);
-            int i = chunk;
-            for (; i <= end - COUNT; i += COUNT) {
-                FloatVector z = load(segment, at + bytes(i)).sub(maximum);
-                FloatVector r = load(reference.segment, reference.at + bytes(i));
-                sum = Exponential.exp(z).fma(z.sub(r.sub(reference.maximum)), sum);
-            }
-            if (i < end) {
-                VectorMask<Float> tail = tail(i, end);
-                FloatVector z = load(segment, at + bytes(i), tail).sub(maximum);
-                FloatVector r = load(reference.segment, reference.at + bytes(i), tail);
-                FloatVector e = Exponential.exp(z).blend(0f, tail.not());
-                sum = e.fma(z.sub(r.sub(reference.maximum)), sum);
-            }
-            differences = differences.add(Lanes.lower(sum)).add(Lanes.upper(sum));
+    private static double exponentiate(float[] shifted, int from, int end, float[] weights) {
+        FloatVector sum = zero();
+        for (int i = from; i < end; i += COUNT) {
+            FloatVector e = Exponential.exp(load(shifted, i));
+            e.intoArray(weights, i);
+            sum = sum.add(e);
         }
-        difference = Lanes.sum(differences);
-        return this;
+        return Lanes.sum(sum);
+    }
+
+    double logTotal() {
+        return Math.log(total);
     }
 
     double logSumExp() {
         return maximum + Math.log(total);
+    }
+
+    /** Return log p of an element. */
+    double logProb(float logit) {
+        return (double) logit - maximum - Math.log(total);
+    }
+
+    /** Return Σ p·(z − m). */
+    double meanShifted() {
+        double sum = 0;
+        for (int chunk = 0; chunk < padded; chunk += CHUNK) {
+            sum += dot(weights.values, shifted.values, chunk, chunkEnd(chunk));
+        }
+        return sum / total;
+    }
+
+    /** Return log Σ p². */
+    double logSumSquaredProb() {
+        double sum = 0;
+        for (int chunk = 0; chunk < padded; chunk += CHUNK) {
+            sum += dot(weights.values, weights.values, chunk, chunkEnd(chunk));
+        }
+        return Math.log(sum) - 2 * Math.log(total);
+    }
+
+    /** Return Σ p·(log p − log q) to a reference's row of the same length. */
+    double kl(LogitRow reference) {
+        double sum = 0;
+        for (int chunk = 0; chunk < padded; chunk += CHUNK) {
+            float[] others = reference.shifted.values;
+            sum += difference(weights.values, shifted.values, others, chunk, chunkEnd(chunk));
+        }
+        return sum / total - logTotal() + reference.logTotal();
+    }
+
+    private static double dot(float[] x, float[] y, int from, int end) {
+        FloatVector sum = zero();
+        for (int i = from; i < end; i += COUNT) {
+            sum = load(x, i).fma(load(y, i), sum);
+        }
+        return Lanes.sum(sum);
+    }
+
+    /** Sum e·(x − y) with the products in double precision: the terms nearly cancel. */
+    private static double difference(float[] e, float[] x, float[] y, int from, int end) {
+        DoubleVector low = DoubleVector.zero(DOUBLES);
+        DoubleVector high = DoubleVector.zero(DOUBLES);
+        for (int i = from; i < end; i += COUNT) {
+            FloatVector weight = load(e, i);
+            FloatVector difference = load(x, i).sub(load(y, i));
+            low = lower(weight).fma(lower(difference), low);
+            high = upper(weight).fma(upper(difference), high);
+        }
+        return Lanes.sum(low.add(high));
     }
 }

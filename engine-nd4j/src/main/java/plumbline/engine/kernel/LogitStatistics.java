@@ -2,23 +2,41 @@ package plumbline.engine.kernel;
 
 import plumbline.engine.tensor.Tensor;
 
-/** What {@link TokenStats} says of rows of logits. */
+/** What {@link TokenStats} says of rows of logits, forward and backward. */
 final class LogitStatistics {
-    private LogitStatistics() {}
+    private final LogitRow row = new LogitRow();
+    private final LogitRow other = new LogitRow();
+    private final LogitGradient gradient = new LogitGradient();
 
-    static void describe(Tensor logits, int[] targets, Tensor reference, TokenStats out, int at) {
+    void describe(Tensor logits, int[] targets, Tensor reference, TokenStats out, int at) {
         for (int r = 0; r < logits.rows(); r++) {
-            LogitRow row = new LogitRow(logits, r).sum();
-            double logTotal = Math.log(row.total);
-            out.logSumExp()[at + r] = row.maximum + logTotal;
-            out.logProb()[at + r] = (double) logits.get(r, targets[r]) - row.maximum - logTotal;
-            out.entropy()[at + r] = logTotal - row.weighted / row.total;
-            out.logSumSquaredProb()[at + r] = Math.log(row.squares) - 2 * logTotal;
+            row.read(logits, r);
+            out.logSumExp()[at + r] = row.logSumExp();
+            out.logProb()[at + r] = row.logProb(logits.get(r, targets[r]));
+            out.entropy()[at + r] = row.logTotal() - row.meanShifted();
+            out.logSumSquaredProb()[at + r] = row.logSumSquaredProb();
             if (reference != null) {
-                LogitRow other = new LogitRow(reference, r).sum();
-                row.sumDifference(other);
-                out.kl()[at + r] = row.difference / row.total - logTotal + Math.log(other.total);
+                other.read(reference, r);
+                out.kl()[at + r] = row.kl(other);
             }
+        }
+    }
+
+    void backward(
+            Tensor logits,
+            int[] targets,
+            Tensor reference,
+            TokenStats stats,
+            TokenStats upstream,
+            int at) {
+        for (int r = 0; r < logits.rows(); r++) {
+            int i = at + r;
+            gradient.begin(logits, r, stats, upstream, i);
+            if (reference != null && upstream.kl()[i] != 0) {
+                other.read(reference, r);
+                gradient.addKl(reference, r, other.logSumExp(), stats.kl()[i], upstream.kl()[i]);
+            }
+            gradient.end(logits, r, targets[r], upstream.logProb()[i]);
         }
     }
 }

@@ -17,7 +17,7 @@ import java.lang.foreign.MemorySegment;
 final class NormGradient {
     private NormGradient() {}
 
-    /** Compute dx = inverse·(dOut ∘ weight − meanGradient − n·meanProduct), or add it. */
+    /** Add inverse·(dOut ∘ weight − meanGradient − n·meanProduct) to dx. */
     static void row(
             Tensor x,
             float mean,
@@ -26,7 +26,6 @@ final class NormGradient {
             Tensor weight,
             float meanGradient,
             float meanProduct,
-            boolean accumulate,
             Tensor dx,
             int r) {
         MemorySegment xs = x.segment();
@@ -44,14 +43,14 @@ final class NormGradient {
             FloatVector normal = load(xs, xAt + bytes(i)).sub(mean).mul(inverse);
             FloatVector g = load(gs, gAt + bytes(i)).mul(load(ws, wAt + bytes(i)));
             FloatVector d = normal.fma(slope, g.sub(meanGradient)).mul(inverse);
-            store(accumulate ? d.add(load(ds, dAt + bytes(i))) : d, ds, dAt + bytes(i));
+            store(d.add(load(ds, dAt + bytes(i))), ds, dAt + bytes(i));
         }
         if (i < columns) {
             VectorMask<Float> tail = tail(i, columns);
             FloatVector normal = load(xs, xAt + bytes(i), tail).sub(mean).mul(inverse);
             FloatVector g = load(gs, gAt + bytes(i), tail).mul(load(ws, wAt + bytes(i), tail));
             FloatVector d = normal.fma(slope, g.sub(meanGradient)).mul(inverse);
-            store(accumulate ? d.add(load(ds, dAt + bytes(i), tail)) : d, ds, dAt + bytes(i), tail);
+            store(d.add(load(ds, dAt + bytes(i), tail)), ds, dAt + bytes(i), tail);
         }
     }
 

@@ -30,7 +30,7 @@ final class QueryBlock {
 
     QueryBlock(int headSize) {
         this.headSize = headSize;
-        this.padded = (headSize + COUNT - 1) / COUNT * COUNT;
+        this.padded = Lanes.padded(headSize);
         this.turned = new float[headSize * WIDTH];
         this.rows = new float[WIDTH * padded];
     }

@@ -1,12 +1,12 @@
 package plumbline.engine.kernel;
 
 import static plumbline.engine.kernel.Lanes.COUNT;
-import static plumbline.engine.kernel.Lanes.FLOATS;
 import static plumbline.engine.kernel.Lanes.broadcast;
+import static plumbline.engine.kernel.Lanes.load;
+import static plumbline.engine.kernel.Lanes.zero;
 import static plumbline.engine.kernel.QueryBlock.WIDTH;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -37,17 +37,17 @@ final class QueryProducts {
         long at1 = keys.at(k + 1);
         long at2 = keys.at(k + 2);
         long at3 = keys.at(k + 3);
-        FloatVector s00 = broadcast(0f);
-        FloatVector s01 = s00;
-        FloatVector s10 = s00;
-        FloatVector s11 = s00;
-        FloatVector s20 = s00;
-        FloatVector s21 = s00;
-        FloatVector s30 = s00;
-        FloatVector s31 = s00;
+        FloatVector s00 = zero();
+        FloatVector s01 = zero();
+        FloatVector s10 = zero();
+        FloatVector s11 = zero();
+        FloatVector s20 = zero();
+        FloatVector s21 = zero();
+        FloatVector s30 = zero();
+        FloatVector s31 = zero();
         for (int d = 0; d < headSize; d++) {
-            FloatVector q0 = FloatVector.fromArray(FLOATS, turned, d * WIDTH);
-            FloatVector q1 = FloatVector.fromArray(FLOATS, turned, d * WIDTH + COUNT);
+            FloatVector q0 = load(turned, d * WIDTH);
+            FloatVector q1 = load(turned, d * WIDTH + COUNT);
             FloatVector k0 = broadcast(get(m, at0, d));
             FloatVector k1 = broadcast(get(m, at1, d));
             FloatVector k2 = broadcast(get(m, at2, d));
@@ -75,12 +75,12 @@ final class QueryProducts {
             KeyRows keys, int k, float[] turned, int headSize, float[] weights, int to) {
         MemorySegment m = keys.segment();
         long at = keys.at(k);
-        FloatVector s0 = broadcast(0f);
-        FloatVector s1 = s0;
+        FloatVector s0 = zero();
+        FloatVector s1 = zero();
         for (int d = 0; d < headSize; d++) {
             FloatVector key = broadcast(get(m, at, d));
-            s0 = FloatVector.fromArray(FLOATS, turned, d * WIDTH).fma(key, s0);
-            s1 = FloatVector.fromArray(FLOATS, turned, d * WIDTH + COUNT).fma(key, s1);
+            s0 = load(turned, d * WIDTH).fma(key, s0);
+            s1 = load(turned, d * WIDTH + COUNT).fma(key, s1);
         }
         s0.intoArray(weights, to);
         s1.intoArray(weights, to + COUNT);
@@ -101,18 +101,18 @@ final class QueryProducts {
             KeyRows keys, float[] weights, int from, float[] turned, int d) {
         MemorySegment m = keys.segment();
         int to = d * WIDTH;
-        FloatVector s00 = FloatVector.fromArray(FLOATS, turned, to);
-        FloatVector s01 = FloatVector.fromArray(FLOATS, turned, to + COUNT);
-        FloatVector s10 = FloatVector.fromArray(FLOATS, turned, to + WIDTH);
-        FloatVector s11 = FloatVector.fromArray(FLOATS, turned, to + WIDTH + COUNT);
-        FloatVector s20 = FloatVector.fromArray(FLOATS, turned, to + 2 * WIDTH);
-        FloatVector s21 = FloatVector.fromArray(FLOATS, turned, to + 2 * WIDTH + COUNT);
-        FloatVector s30 = FloatVector.fromArray(FLOATS, turned, to + 3 * WIDTH);
-        FloatVector s31 = FloatVector.fromArray(FLOATS, turned, to + 3 * WIDTH + COUNT);
+        FloatVector s00 = load(turned, to);
+        FloatVector s01 = load(turned, to + COUNT);
+        FloatVector s10 = load(turned, to + WIDTH);
+        FloatVector s11 = load(turned, to + WIDTH + COUNT);
+        FloatVector s20 = load(turned, to + 2 * WIDTH);
+        FloatVector s21 = load(turned, to + 2 * WIDTH + COUNT);
+        FloatVector s30 = load(turned, to + 3 * WIDTH);
+        FloatVector s31 = load(turned, to + 3 * WIDTH + COUNT);
         for (int k = 0; k < keys.count(); k++) {
             long at = keys.at(k);
-            FloatVector w0 = FloatVector.fromArray(FLOATS, weights, from + k * WIDTH);
-            FloatVector w1 = FloatVector.fromArray(FLOATS, weights, from + k * WIDTH + COUNT);
+            FloatVector w0 = load(weights, from + k * WIDTH);
+            FloatVector w1 = load(weights, from + k * WIDTH + COUNT);
             FloatVector k0 = broadcast(get(m, at, d));
             FloatVector k1 = broadcast(get(m, at, d + 1));
             FloatVector k2 = broadcast(get(m, at, d + 2));
@@ -140,68 +140,62 @@ final class QueryProducts {
             KeyRows keys, float[] weights, int from, float[] turned, int d) {
         MemorySegment m = keys.segment();
         int to = d * WIDTH;
-        FloatVector s0 = FloatVector.fromArray(FLOATS, turned, to);
-        FloatVector s1 = FloatVector.fromArray(FLOATS, turned, to + COUNT);
+        FloatVector s0 = load(turned, to);
+        FloatVector s1 = load(turned, to + COUNT);
         for (int k = 0; k < keys.count(); k++) {
             FloatVector key = broadcast(get(m, keys.at(k), d));
-            s0 = FloatVector.fromArray(FLOATS, weights, from + k * WIDTH).fma(key, s0);
-            s1 = FloatVector.fromArray(FLOATS, weights, from + k * WIDTH + COUNT).fma(key, s1);
+            s0 = load(weights, from + k * WIDTH).fma(key, s0);
+            s1 = load(weights, from + k * WIDTH + COUNT).fma(key, s1);
         }
         s0.intoArray(turned, to);
         s1.intoArray(turned, to + COUNT);
     }
 
-    /** Compute keys[key, d] += Σ_q weights[key, q]·block[q, d] over the block's queries. */
-    static void spread(float[] weights, int first, QueryBlock block, int queries, KeyRows keys) {
+    /**
+     * Compute sums[key, d] = Σ_q weights[key, q]·block[q, d] over the block's queries; sums is
+     * [keys, padded head size].
+     */
+    static void spread(float[] weights, int keys, QueryBlock block, int queries, float[] sums) {
         int k = 0;
-        for (; k <= keys.count() - 4; k += 4) {
-            for (int d = 0; d < block.headSize; d += COUNT) {
-                spreadToFour(weights, (first + k) * WIDTH, block, queries, keys, k, d);
+        for (; k <= keys - 4; k += 4) {
+            for (int d = 0; d < block.padded; d += COUNT) {
+                spreadToFour(weights, k, block.rows, block.padded, queries, d, sums);
             }
         }
-        for (; k < keys.count(); k++) {
-            for (int d = 0; d < block.headSize; d += COUNT) {
-                spreadToOne(weights, (first + k) * WIDTH, block, queries, keys, k, d);
+        for (; k < keys; k++) {
+            for (int d = 0; d < block.padded; d += COUNT) {
+                spreadToOne(weights, k, block.rows, block.padded, queries, d, sums);
             }
         }
     }
 
     private static void spreadToFour(
-            float[] weights, int from, QueryBlock block, int queries, KeyRows keys, int k, int d) {
-        float[] rows = block.rows;
-        int padded = block.padded;
-        FloatVector s0 = broadcast(0f);
-        FloatVector s1 = s0;
-        FloatVector s2 = s0;
-        FloatVector s3 = s0;
+            float[] weights, int k, float[] rows, int padded, int queries, int d, float[] sums) {
+        int from = k * WIDTH;
+        FloatVector s0 = zero();
+        FloatVector s1 = zero();
+        FloatVector s2 = zero();
+        FloatVector s3 = zero();
         for (int q = 0; q < queries; q++) {
-            FloatVector row = FloatVector.fromArray(FLOATS, rows, q * padded + d);
+            FloatVector row = load(rows, q * padded + d);
             s0 = row.fma(broadcast(weights[from + q]), s0);
             s1 = row.fma(broadcast(weights[from + WIDTH + q]), s1);
             s2 = row.fma(broadcast(weights[from + 2 * WIDTH + q]), s2);
             s3 = row.fma(broadcast(weights[from + 3 * WIDTH + q]), s3);
         }
-        addTo(keys, k, d, block.headSize, s0);
-        addTo(keys, k + 1, d, block.headSize, s1);
-        addTo(keys, k + 2, d, block.headSize, s2);
-        addTo(keys, k + 3, d, block.headSize, s3);
+        s0.intoArray(sums, k * padded + d);
+        s1.intoArray(sums, (k + 1) * padded + d);
+        s2.intoArray(sums, (k + 2) * padded + d);
+        s3.intoArray(sums, (k + 3) * padded + d);
     }
 
     private static void spreadToOne(
-            float[] weights, int from, QueryBlock block, int queries, KeyRows keys, int k, int d) {
-        FloatVector sum = broadcast(0f);
+            float[] weights, int k, float[] rows, int padded, int queries, int d, float[] sums) {
+        FloatVector sum = zero();
         for (int q = 0; q < queries; q++) {
-            FloatVector row = FloatVector.fromArray(FLOATS, block.rows, q * block.padded + d);
-            sum = row.fma(broadcast(weights[from + q]), sum);
+            sum = load(rows, q * padded + d).fma(broadcast(weights[k * WIDTH + q]), sum);
         }
-        addTo(keys, k, d, block.headSize, sum);
-    }
-
-    private static void addTo(KeyRows keys, int k, int d, int headSize, FloatVector sum) {
-        VectorMask<Float> mask = Lanes.tail(d, headSize);
-        long at = keys.at(k) + Lanes.bytes(d);
-        FloatVector before = Lanes.load(keys.segment(), at, mask);
-        Lanes.store(before.add(sum), keys.segment(), at, mask);
+        sum.intoArray(sums, k * padded + d);
     }
 
     private static float get(MemorySegment m, long at, int d) {

@@ -56,11 +56,13 @@ final class RmsNorm {
             boolean accumulate,
             Tensor dx,
             Tensor dWeight) {
+        if (!accumulate) {
+            Rows.fill(0f, dx);
+        }
         for (int r = 0; r < x.rows(); r++) {
             float factor = inverse[r];
             double meanProduct = RowSums.dot(dOut, r, x, r, weight) * factor / x.columns();
-            NormGradient.row(
-                    x, 0f, factor, dOut, weight, 0f, (float) meanProduct, accumulate, dx, r);
+            NormGradient.row(x, 0f, factor, dOut, weight, 0f, (float) meanProduct, dx, r);
             if (dWeight != null) {
                 NormGradient.addToWeight(x, 0f, factor, dOut, dWeight, r);
             }

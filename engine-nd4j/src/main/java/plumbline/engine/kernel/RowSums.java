@@ -24,7 +24,7 @@ final class RowSums {
         MemorySegment xs = x.segment();
         long at = x.rowByte(row);
         int columns = x.columns();
-        FloatVector sum = Lanes.broadcast(0f);
+        FloatVector sum = Lanes.zero();
         int i = 0;
         for (; i <= columns - COUNT; i += COUNT) {
             sum = sum.add(load(xs, at + bytes(i)));
@@ -37,7 +37,7 @@ final class RowSums {
         MemorySegment xs = x.segment();
         long at = x.rowByte(row);
         int columns = x.columns();
-        FloatVector sum = Lanes.broadcast(0f);
+        FloatVector sum = Lanes.zero();
         int i = 0;
         for (; i <= columns - COUNT; i += COUNT) {
             FloatVector difference = load(xs, at + bytes(i)).sub(mean);
@@ -55,7 +55,7 @@ final class RowSums {
         long xAt = x.rowByte(xRow);
         long yAt = y.rowByte(yRow);
         int columns = x.columns();
-        FloatVector sum = Lanes.broadcast(0f);
+        FloatVector sum = Lanes.zero();
         int i = 0;
         for (; i <= columns - COUNT; i += COUNT) {
             sum = load(xs, xAt + bytes(i)).fma(load(ys, yAt + bytes(i)), sum);
@@ -73,7 +73,7 @@ final class RowSums {
         long yAt = y.rowByte(yRow);
         long wAt = weight.rowByte(0);
         int columns = x.columns();
-        FloatVector sum = Lanes.broadcast(0f);
+        FloatVector sum = Lanes.zero();
         int i = 0;
         for (; i <= columns - COUNT; i += COUNT) {
             FloatVector weighted = load(xs, xAt + bytes(i)).mul(load(ws, wAt + bytes(i)));

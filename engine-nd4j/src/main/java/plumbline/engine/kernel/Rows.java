@@ -56,6 +56,21 @@ final class Rows {
         }
     }
 
+    /** Multiply every element. */
+    static void scale(float factor, Tensor inOut) {
+        int columns = inOut.columns();
+        MemorySegment segment = inOut.segment();
+        for (int r = 0; r < inOut.rows(); r++) {
+            long at = inOut.rowByte(r);
+            int i = 0;
+            for (; i <= columns - COUNT; i += COUNT) {
+                store(load(segment, at + bytes(i)).mul(factor), segment, at + bytes(i));
+            }
+            VectorMask<Float> tail = Lanes.tail(i, columns);
+            store(load(segment, at + bytes(i), tail).mul(factor), segment, at + bytes(i), tail);
+        }
+    }
+
     static void gather(int[] rows, Tensor table, boolean accumulate, Tensor out) {
         for (int i = 0; i < rows.length; i++) {
             if (accumulate) {

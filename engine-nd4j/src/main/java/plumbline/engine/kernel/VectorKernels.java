@@ -14,6 +14,10 @@ import java.util.List;
  */
 public final class VectorKernels implements Kernels {
     private final Gemm gemm = new Gemm();
+    private final Rotary rotary = new Rotary();
+    private final SwiGlu swiglu = new SwiGlu();
+    private final Gelu gelu = new Gelu();
+    private final LogitStatistics statistics = new LogitStatistics();
     private AttentionForward attention;
     private AttentionBackward attentionBackward;
 
@@ -26,6 +30,19 @@ public final class VectorKernels implements Kernels {
             boolean accumulate,
             Tensor c) {
         gemm.multiply(transposeA, transposeB, a, b, accumulate, c);
+    }
+
+    @Override
+    public PreparedWeight prepare(Tensor w) {
+        return new PackedMatrix(w);
+    }
+
+    @Override
+    public void linear(Tensor x, PreparedWeight w, boolean accumulate, Tensor y) {
+        switch (w) {
+            case PackedMatrix packed -> gemm.multiplyPacked(x, packed, accumulate, y);
+            case PlainWeight plain -> linear(x, plain.weight(), accumulate, y);
+        }
     }
 
     @Override
@@ -114,7 +131,7 @@ public final class VectorKernels implements Kernels {
             Tensor sine,
             int[] positions,
             boolean inverse) {
-        Rotary.rotate(inOut, headSize, cosine, sine, positions, inverse);
+        rotary.rotate(inOut, headSize, cosine, sine, positions, inverse);
     }
 
     @Override
@@ -155,27 +172,27 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void swiglu(Tensor gate, Tensor up, Tensor out) {
-        SwiGlu.forward(gate, up, out);
+        swiglu.forward(gate, up, out);
     }
 
     @Override
     public void swigluBackward(Tensor gate, Tensor up, Tensor dOut, Tensor dGate, Tensor dUp) {
-        SwiGlu.backward(gate, up, dOut, dGate, dUp);
+        swiglu.backward(gate, up, dOut, dGate, dUp);
     }
 
     @Override
     public void gelu(Tensor x, Tensor out) {
-        Gelu.forward(x, out);
+        gelu.forward(x, out);
     }
 
     @Override
     public void geluBackward(Tensor x, Tensor dOut, Tensor dx) {
-        Gelu.backward(x, dOut, dx);
+        gelu.backward(x, dOut, dx);
     }
 
     @Override
     public void tokenStats(Tensor logits, int[] targets, Tensor reference, TokenStats out, int at) {
-        LogitStatistics.describe(logits, targets, reference, out, at);
+        statistics.describe(logits, targets, reference, out, at);
     }
 
     @Override
@@ -186,7 +203,7 @@ public final class VectorKernels implements Kernels {
             TokenStats stats,
             TokenStats upstream,
             int at) {
-        LogitGradient.apply(logits, targets, reference, stats, upstream, at);
+        statistics.backward(logits, targets, reference, stats, upstream, at);
     }
 
     @Override
@@ -211,7 +228,8 @@ public final class VectorKernels implements Kernels {
                 .apply(w, gradient, m, v);
     }
 
-    /** Do nothing: scratch memory is on the heap. */
     @Override
-    public void close() {}
+    public void close() {
+        gemm.close();
+    }
 }

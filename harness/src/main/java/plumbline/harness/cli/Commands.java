@@ -6,7 +6,9 @@ import picocli.CommandLine.PicocliException;
 import plumbline.harness.cli.model.GenerateCommand;
 import plumbline.harness.cli.model.ScoreCommand;
 import plumbline.harness.cli.model.TokenizeCommand;
+import plumbline.harness.cli.model.bench.BenchCommand;
 import plumbline.harness.cli.model.loss.LossCommand;
+import plumbline.harness.cli.model.preview.PreviewCommand;
 
 import java.io.PrintWriter;
 import java.util.List;
@@ -20,13 +22,16 @@ public final class Commands {
      */
     public static final List<Class<? extends Callable<Integer>>> ALL =
             List.of(
+                    RunCommand.class,
                     CheckCommand.class,
+                    PreviewCommand.class,
                     ListCommand.class,
                     ExplainCommand.class,
                     GenerateCommand.class,
                     ScoreCommand.class,
                     TokenizeCommand.class,
-                    LossCommand.class);
+                    LossCommand.class,
+                    BenchCommand.class);
 
     private Commands() {}
 

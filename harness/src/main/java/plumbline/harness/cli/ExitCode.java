@@ -10,5 +10,8 @@ public final class ExitCode {
     /** The input is wrong and nothing was run. */
     public static final int WRONG_INPUT = 2;
 
+    /** The user stopped it: what a shell reports for SIGINT. */
+    public static final int INTERRUPTED = 130;
+
     private ExitCode() {}
 }

@@ -3,6 +3,7 @@ package plumbline.harness.recipe;
 import plumbline.harness.data.DataFiles;
 import plumbline.harness.data.DataSpec;
 import plumbline.harness.data.PreparedData;
+import plumbline.harness.world.Concierge;
 
 import java.nio.file.Path;
 
@@ -20,6 +21,19 @@ public sealed interface DataSource {
      * @throws plumbline.problem.ProblemException if a file is missing or wrong
      */
     PreparedData load();
+
+    /** The built-in world. */
+    record World(Concierge settings) implements DataSource {
+        @Override
+        public Concierge defaults() {
+            return Concierge.DEFAULT;
+        }
+
+        @Override
+        public PreparedData load() {
+            return settings.prepare();
+        }
+    }
 
     /** The user's own files; their paths have been resolved. */
     record Files(DataSpec settings) implements DataSource {

@@ -5,6 +5,7 @@ import plumbline.harness.recipe.Node.Items;
 import plumbline.harness.recipe.Node.Mapping;
 import plumbline.harness.recipe.Node.Scalar;
 import plumbline.spi.Evaluator;
+import plumbline.spi.Ingredient;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -15,11 +16,16 @@ import java.util.Set;
 /** Reads the list of evaluators: names, or names with settings ({@code kl: {direction: …}}). */
 final class EvaluatorReader {
     private final Registry registry;
+    private final Set<Ingredient> atHand;
     private final Problems problems;
     private final Set<String> seen = new LinkedHashSet<>();
 
-    EvaluatorReader(Registry registry, Problems problems) {
+    /**
+     * @param atHand what the data hold
+     */
+    EvaluatorReader(Registry registry, Set<Ingredient> atHand, Problems problems) {
         this.registry = registry;
+        this.atHand = atHand;
         this.problems = problems;
     }
 
@@ -92,9 +98,25 @@ final class EvaluatorReader {
         if (!seen.add(name)) {
             problems.add(place, "duplicate-name", "the evaluator '" + name + "' stands twice.", "");
         }
+        checkIngredients(found.get(), place);
         Record defaults = found.get().defaults();
         return new SettingsBinder(problems, "evaluator '" + name + "'")
                 .bind(block, defaults, Set.of())
                 .map(settings -> new EvaluatorSpec(found.get(), settings, place));
+    }
+
+    private void checkIngredients(Evaluator<?> evaluator, String place) {
+        for (Ingredient needed : evaluator.needs()) {
+            if (!atHand.contains(needed)) {
+                problems.add(
+                        place,
+                        "missing-ingredient",
+                        "evaluator '%s' needs %s, and the data have none."
+                                .formatted(evaluator.name(), Names.described(needed)),
+                        needed == Ingredient.GOLD
+                                ? "Only built-in worlds have a gold reward; remove the evaluator."
+                                : "");
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 package plumbline.harness.recipe;
 
+import plumbline.harness.data.PreparedData;
 import plumbline.spi.Ingredient;
 import plumbline.spi.TrainingData;
 
@@ -25,7 +26,8 @@ final class IngredientCheck {
     }
 
     /** Return what the data hold, and the base policy. */
-    static Set<Ingredient> of(TrainingData data) {
+    static Set<Ingredient> of(PreparedData prepared) {
+        TrainingData data = prepared.training();
         Set<Ingredient> present = EnumSet.of(Ingredient.POLICY);
         if (!data.demonstrations().isEmpty()) {
             present.add(Ingredient.DEMONSTRATIONS);
@@ -35,6 +37,9 @@ final class IngredientCheck {
         }
         if (!data.prompts().isEmpty()) {
             present.add(Ingredient.PROMPTS);
+        }
+        if (prepared.gold().isPresent()) {
+            present.add(Ingredient.GOLD);
         }
         return present;
     }
@@ -70,12 +75,16 @@ final class IngredientCheck {
         String hint =
                 needed == Ingredient.REWARD
                         ? "Put a stage that makes a reward in front of it."
-                        : "The data block brings no " + Names.of(needed) + ".";
+                        : "The data block brings no " + Names.described(needed) + ".";
         problems.add(
                 place,
                 "missing-ingredient",
                 "arm '%s': stage '%s' (%s) needs %s, and nothing before it gives any."
-                        .formatted(arm, stage.name(), stage.component().name(), Names.of(needed)),
+                        .formatted(
+                                arm,
+                                stage.name(),
+                                stage.component().name(),
+                                Names.described(needed)),
                 hint);
     }
 

@@ -68,10 +68,10 @@ public final class RecipeReader {
         StageReader stages = new StageReader(registry, problems);
         stages.read(blocks);
         Set<Ingredient> atHand =
-                data.map(d -> IngredientCheck.of(d.training()))
-                        .orElseGet(IngredientCheck::ofUnreadData);
+                data.map(IngredientCheck::of).orElseGet(IngredientCheck::ofUnreadData);
         List<ArmSpec> arms = new ArmReader(stages, atHand, problems).read(blocks);
-        List<EvaluatorSpec> evaluators = new EvaluatorReader(registry, problems).read(blocks);
+        List<EvaluatorSpec> evaluators =
+                new EvaluatorReader(registry, atHand, problems).read(blocks);
         Optional<EvaluationSettings> evaluation =
                 blocks.bind("evaluation", EvaluationSettings.DEFAULT);
         evaluation.ifPresent(e -> checkReference(e, arms, blocks, problems));

@@ -11,22 +11,23 @@ import java.util.stream.Stream;
 final class Numbers {
     private Numbers() {}
 
-    /** Join nested names by dots, so that every value has one name. */
+    /** Join nested names by dots, so that every value has one name: {@code bins.3.count}. */
     static Map<String, Object> named(Map<String, ?> nested) {
         Map<String, Object> flat = new LinkedHashMap<>();
-        add("", nested, flat);
+        nested.forEach((name, value) -> add(name, value, flat));
         return flat;
     }
 
-    private static void add(String prefix, Map<?, ?> nested, Map<String, Object> flat) {
-        nested.forEach(
-                (key, value) -> {
-                    if (value instanceof Map<?, ?> inner) {
-                        add(prefix + key + ".", inner, flat);
-                    } else {
-                        flat.put(prefix + key, value);
-                    }
-                });
+    private static void add(String name, Object value, Map<String, Object> flat) {
+        switch (value) {
+            case Map<?, ?> inner -> inner.forEach((key, v) -> add(name + "." + key, v, flat));
+            case List<?> table when !table.isEmpty() && table.getFirst() instanceof Map -> {
+                for (int row = 0; row < table.size(); row++) {
+                    add(name + "." + row, table.get(row), flat);
+                }
+            }
+            default -> flat.put(name, value);
+        }
     }
 
     /** Return the numbers of a value in order; truth is 1 or 0. */

@@ -1,0 +1,128 @@
+package plumbline.harness.cli;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import plumbline.harness.pipeline.Interruption;
+import plumbline.harness.pipeline.Pipeline;
+import plumbline.harness.pipeline.Preflight;
+import plumbline.harness.pipeline.Progress;
+import plumbline.harness.pipeline.RunFolder;
+import plumbline.harness.recipe.LoadedRecipe;
+import plumbline.harness.recipe.RecipeReader;
+import plumbline.harness.report.Reports;
+import plumbline.harness.result.RunRecord;
+import plumbline.problem.ProblemException;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/** Runs a recipe, or continues it. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description =
+                "Runs a recipe, or continues it where it stopped, and writes the report to"
+                        + " DIR/NAME/.")
+public final class RunCommand implements Callable<Integer> {
+    private static final Duration SAVE_EVERY = Duration.ofSeconds(20);
+
+    @Mixin private RecipeOptions options;
+    @Mixin private JsonOption json;
+
+    @Option(
+            names = "--runs",
+            paramLabel = "DIR",
+            defaultValue = "runs",
+            description = "The folder of all runs; default: ${DEFAULT-VALUE}.")
+    private Path runs;
+
+    @Spec private CommandSpec spec;
+
+    private final RecipeReader reader;
+    private final Provider<Pipeline> pipelines;
+    private final Console console;
+
+    @Inject
+    RunCommand(RecipeReader reader, Provider<Pipeline> pipelines, Console console) {
+        this.reader = reader;
+        this.pipelines = pipelines;
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        LoadedRecipe loaded = reader.read(options.recipe(), options.overrides());
+        Pipeline pipeline = pipelines.get();
+        Preflight run = pipeline.check(loaded);
+        loaded.recipe().warnings().forEach(warning -> console.err().println(warning.render()));
+        Path directory = runs.resolve(loaded.recipe().name());
+        Interruption interruption = new Interruption();
+        try (InterruptHook _ = InterruptHook.install(interruption);
+                RunFolder folder = RunFolder.open(directory)) {
+            RunRecord record = follow(pipeline, run, folder, interruption);
+            Reports.write(record, directory);
+            tell(record, directory);
+            return ExitCode.DONE;
+        } catch (Interruption.Interrupted stopped) {
+            console.err().println("Interrupted. The same command continues where this stopped.");
+            return ExitCode.INTERRUPTED;
+        }
+    }
+
+    private RunRecord follow(
+            Pipeline pipeline, Preflight run, RunFolder folder, Interruption interruption) {
+        try (RunLog log = RunLog.open(folder.log())) {
+            return follow(pipeline, run, folder, interruption, log);
+        }
+    }
+
+    private RunRecord follow(
+            Pipeline pipeline,
+            Preflight run,
+            RunFolder folder,
+            Interruption interruption,
+            RunLog log) {
+        try (Progress progress = ProgressDisplays.on(console)) {
+            return pipeline.run(
+                    run,
+                    folder,
+                    new Pipeline.Following(command(), progress, interruption, SAVE_EVERY));
+        } catch (Interruption.Interrupted stopped) {
+            throw stopped;
+        } catch (ProblemException wrongAfterAll) {
+            RunFailure failure = log.failure(wrongAfterAll);
+            throw folder.abandon() ? wrongAfterAll : failure;
+        } catch (RuntimeException failure) {
+            throw log.failure(failure);
+        }
+    }
+
+    private String command() {
+        return "plumb " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
+    }
+
+    private void tell(RunRecord record, Path directory) {
+        Path report = directory.resolve("report.html");
+        if (json.given()) {
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("name", record.name());
+            document.put("directory", directory.toString());
+            document.put("report", directory.resolve("report.json").toString());
+            document.put("cautions", record.cautions());
+            console.json(document);
+        } else {
+            console.out().print(Reports.terminal(record));
+            console.out().println("Report: " + report);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package plumbline.harness.cli.model.bench;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import jakarta.inject.Inject;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import plumbline.harness.cli.Console;
+import plumbline.harness.cli.ExitCode;
+import plumbline.harness.cli.JsonOption;
+import plumbline.harness.plugin.Registry;
+import plumbline.problem.Problem;
+import plumbline.problem.ProblemException;
+import plumbline.spi.EngineSettings;
+import plumbline.spi.ModelSpec;
+import plumbline.spi.TrainablePolicy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** Measures the engine on fixed work. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures how fast the engine does one alignment step on fixed token ids.")
+public final class BenchCommand implements Callable<Integer> {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Option(
+            names = "--scenario",
+            required = true,
+            paramLabel = "S",
+            description = "sft, dpo-long-prompt, dpo-short-prompt, generate-fixed, generate-eos.")
+    private String scenario;
+
+    @Option(
+            names = "--size",
+            defaultValue = "micro",
+            paramLabel = "Z",
+            description = "nano, micro, mini or small (default: ${DEFAULT-VALUE}).")
+    private String size;
+
+    @Option(
+            names = "--repeats",
+            defaultValue = "7",
+            paramLabel = "N",
+            description = "Timed repeats (default: ${DEFAULT-VALUE}).")
+    private int repeats;
+
+    @Option(
+            names = "--warmup",
+            defaultValue = "3",
+            paramLabel = "N",
+            description = "Repeats before the clock counts (default: ${DEFAULT-VALUE}).")
+    private int warmup;
+
+    @Option(
+            names = "--threads",
+            defaultValue = "0",
+            paramLabel = "N",
+            description = "Worker threads; 0: one per core (default).")
+    private int threads;
+
+    @Option(
+            names = "--workloads",
+            paramLabel = "FILE",
+            description = "Token ids to use instead of those made by rule.")
+    private Path workloads;
+
+    @Mixin private JsonOption json;
+
+    private final Registry registry;
+    private final Console console;
+
+    @Inject
+    BenchCommand(Registry registry, Console console) {
+        this.registry = registry;
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        check();
+        Scenario chosen = Scenario.named(scenario);
+        Workload workload =
+                workloads == null ? WorkloadRule.of(chosen) : WorkloadFile.read(workloads, chosen);
+        try (TrainablePolicy policy = registry.engine().open(spec());
+                Repeat work = Repeat.of(chosen, workload, policy)) {
+            Timings timings = Timings.of(work, warmup, repeats);
+            print(BenchLine.of(chosen, size, workload, timings, threads));
+        }
+        return ExitCode.DONE;
+    }
+
+    private void check() {
+        List<Problem> problems = new ArrayList<>();
+        atLeast(problems, "--repeats", repeats, 1);
+        atLeast(problems, "--warmup", warmup, 0);
+        atLeast(problems, "--threads", threads, 0);
+        if (!problems.isEmpty()) {
+            throw new ProblemException(problems);
+        }
+    }
+
+    private static void atLeast(List<Problem> problems, String option, int value, int least) {
+        if (value < least) {
+            problems.add(
+                    Problem.of(
+                            option,
+                            "out-of-range",
+                            option + " is " + value + "; it must be at least " + least + "."));
+        }
+    }
+
+    private ModelSpec spec() {
+        EngineSettings plain = EngineSettings.DEFAULT;
+        return new ModelSpec(
+                new ModelSpec.Source.Preset(size, new ModelSpec.Vocabulary.Ids(), 1),
+                Optional.empty(),
+                Optional.empty(),
+                new EngineSettings(threads, plain.kernels(), plain.maxBatchTokens()));
+    }
+
+    private void print(BenchLine line) {
+        if (!json.given()) {
+            console.out().println(line.sentence());
+            return;
+        }
+        try {
+            console.out().println(JSON.writeValueAsString(line)); // one line, as the peer prints it
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot be written as JSON: " + line, e);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package plumbline.harness.cli.model.bench;
+
+import plumbline.harness.plugin.DidYouMean;
+import plumbline.problem.ProblemException;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** What can be measured. */
+enum Scenario {
+    SFT,
+    DPO_LONG_PROMPT,
+    DPO_SHORT_PROMPT,
+    GENERATE_FIXED,
+    GENERATE_EOS;
+
+    private static final List<String> NEED_ANOTHER_METHOD = List.of("ppo", "reward-model");
+
+    /**
+     * Find one by its name.
+     *
+     * @throws ProblemException if there is none
+     */
+    static Scenario named(String name) {
+        List<String> names = Arrays.stream(values()).map(Scenario::toString).toList();
+        if (NEED_ANOTHER_METHOD.contains(name)) {
+            throw new ProblemException(
+                    "--scenario",
+                    "unsupported-scenario",
+                    "the scenario '" + name + "' needs a method that this version does not have.",
+                    "There are: " + String.join(", ", names) + ".");
+        }
+        if (!names.contains(name)) {
+            throw new ProblemException(
+                    "--scenario",
+                    "unknown-scenario",
+                    "there is no scenario '" + name + "'.",
+                    DidYouMean.hint(name, names, "There are"));
+        }
+        return values()[names.indexOf(name)];
+    }
+
+    /** Return the name as it is typed: lower case, hyphens. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,38 @@
+package plumbline.harness.pipeline;
+
+import plumbline.harness.recipe.ArmSpec;
+import plumbline.spi.Ingredient;
+import plumbline.spi.TrainingData;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.function.ToDoubleFunction;
+
+/** What an arm cost for one seed, as if it had run alone: shared stages count for every arm. */
+final class Costs {
+    private Costs() {}
+
+    static SequencedMap<String, Double> of(
+            ArmSpec arm, ArmState state, TrainingData data, Evaluation.Outcome outcome) {
+        SequencedMap<String, Double> costs = new LinkedHashMap<>();
+        costs.put("seconds", sum(state.results(), StageResult.Manifest::seconds));
+        costs.put("trained-tokens", sum(state.results(), StageResult.Manifest::trainedTokens));
+        costs.put("generated-tokens", sum(state.results(), StageResult.Manifest::generatedTokens));
+        costs.put("labels", uses(arm, Ingredient.PREFERENCES) ? data.preferences().size() : 0.0);
+        costs.put(
+                "demonstrations",
+                uses(arm, Ingredient.DEMONSTRATIONS) ? data.demonstrations().size() : 0.0);
+        costs.put("evaluation-tokens", (double) outcome.generatedTokens());
+        return costs;
+    }
+
+    private static double sum(
+            List<StageResult> results, ToDoubleFunction<StageResult.Manifest> cost) {
+        return results.stream().map(StageResult::manifest).mapToDouble(cost).sum();
+    }
+
+    private static boolean uses(ArmSpec arm, Ingredient ingredient) {
+        return arm.stages().stream().anyMatch(s -> s.component().needs().contains(ingredient));
+    }
+}

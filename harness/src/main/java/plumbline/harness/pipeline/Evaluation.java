@@ -1,0 +1,97 @@
+package plumbline.harness.pipeline;
+
+import plumbline.data.Prompt;
+import plumbline.harness.recipe.EvaluatorSpec;
+import plumbline.harness.result.SeedRecord.Sample;
+import plumbline.spi.Evaluator;
+import plumbline.spi.Measurement;
+import plumbline.spi.Policy;
+import plumbline.support.Seeds;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Measures the policies of one seed against the reference arm's, on the same prompts. */
+final class Evaluation implements AutoCloseable {
+    private static final int SHOWN = 20;
+
+    private final Preflight run;
+    private final long seed;
+    private final Policy reference;
+    private final Answers referenceAnswers;
+
+    /** What one policy gave. */
+    record Outcome(List<Measurement> measurements, List<Sample> samples, long generatedTokens) {}
+
+    /**
+     * @param reference owned and closed by the evaluation
+     */
+    Evaluation(Preflight run, long runSeed, Policy reference) {
+        this.run = run;
+        this.seed = Seeds.derive(runSeed, "evaluation");
+        this.reference = reference;
+        this.referenceAnswers = answers(reference);
+    }
+
+    /** Measure the reference itself. */
+    Outcome ofReference() {
+        return measure(reference, referenceAnswers);
+    }
+
+    Outcome of(Policy policy) {
+        return measure(policy, answers(policy));
+    }
+
+    private Answers answers(Policy policy) {
+        return Answers.of(policy, run.prompts(), run.recipe().evaluation(), seed);
+    }
+
+    private Outcome measure(Policy policy, Answers answers) {
+        EvaluationInputs inputs =
+                new EvaluationInputs(
+                        policy,
+                        reference,
+                        run.prompts(),
+                        answers.rollouts(),
+                        answers.texts(),
+                        referenceAnswers.texts(),
+                        run.data().gold(),
+                        run.data().training(),
+                        seed);
+        List<Measurement> measurements = new ArrayList<>();
+        for (EvaluatorSpec spec : run.recipe().evaluators()) {
+            measurements.addAll(evaluate(spec.evaluator(), inputs, spec.settings()));
+        }
+        return new Outcome(List.copyOf(measurements), samples(answers), answers.tokens());
+    }
+
+    @SuppressWarnings("unchecked") // the recipe bound the settings to the type of the defaults
+    private static <C extends Record> List<Measurement> evaluate(
+            Evaluator<C> evaluator, EvaluationInputs inputs, Record settings) {
+        return evaluator.evaluate(inputs, (C) settings);
+    }
+
+    private List<Sample> samples(Answers answers) {
+        List<Prompt> prompts = run.prompts().stream().limit(SHOWN).toList();
+        double[] gold =
+                run.data()
+                        .gold()
+                        .map(reward -> reward.score(answers.texts().subList(0, prompts.size())))
+                        .orElse(null);
+        List<Sample> samples = new ArrayList<>();
+        for (int i = 0; i < prompts.size(); i++) {
+            samples.add(
+                    new Sample(
+                            prompts.get(i).key(),
+                            answers.texts().get(i).text(),
+                            referenceAnswers.texts().get(i).text(),
+                            gold == null ? null : gold[i]));
+        }
+        return samples;
+    }
+
+    @Override
+    public void close() {
+        reference.close();
+    }
+}

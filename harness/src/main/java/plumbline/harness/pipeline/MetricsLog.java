@@ -1,0 +1,97 @@
+package plumbline.harness.pipeline;
+
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
+
+import plumbline.harness.result.StageCurve;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** A stage's figures as a CSV file of {@code step,metric,value}, written while it trains. */
+final class MetricsLog {
+    private final Path file;
+
+    MetricsLog(Path file) {
+        this.file = file;
+    }
+
+    void append(int step, Map<String, Double> metrics) {
+        try (CSVPrinter csv =
+                new CSVPrinter(
+                        Files.newBufferedWriter(
+                                file, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+                        CSVFormat.DEFAULT)) {
+            for (Map.Entry<String, Double> metric : new TreeMap<>(metrics).entrySet()) {
+                csv.printRecord(step, metric.getKey(), metric.getValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Forget what was recorded from a step on: it will be trained again. */
+    void truncate(int step) {
+        NavigableMap<Integer, Map<String, Double>> kept = new TreeMap<>(rows().headMap(step));
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        kept.forEach(this::append);
+    }
+
+    /** Sum one metric over all steps; 0 where it was never recorded. */
+    double sum(String metric) {
+        return rows().values().stream().mapToDouble(row -> row.getOrDefault(metric, 0.0)).sum();
+    }
+
+    StageCurve curve(String stage) {
+        NavigableMap<Integer, Map<String, Double>> rows = rows();
+        int[] steps = rows.keySet().stream().mapToInt(Integer::intValue).toArray();
+        Map<String, double[]> metrics = new TreeMap<>();
+        int at = 0;
+        for (Map<String, Double> row : rows.values()) {
+            for (Map.Entry<String, Double> metric : row.entrySet()) {
+                metrics.computeIfAbsent(metric.getKey(), _ -> missing(steps.length))[at] =
+                        metric.getValue();
+            }
+            at++;
+        }
+        return new StageCurve(stage, steps, metrics);
+    }
+
+    private static double[] missing(int length) {
+        double[] values = new double[length];
+        Arrays.fill(values, Double.NaN);
+        return values;
+    }
+
+    private NavigableMap<Integer, Map<String, Double>> rows() {
+        NavigableMap<Integer, Map<String, Double>> rows = new TreeMap<>();
+        if (!Files.exists(file)) {
+            return rows;
+        }
+        try (CSVParser csv = CSVFormat.DEFAULT.parse(Files.newBufferedReader(file))) {
+            csv.stream()
+                    .filter(row -> row.size() == 3)
+                    .forEach(
+                            row ->
+                                    rows.computeIfAbsent(
+                                                    Integer.valueOf(row.get(0)),
+                                                    _ -> new TreeMap<>())
+                                            .put(row.get(1), Double.valueOf(row.get(2))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,90 @@
+package plumbline.harness.pipeline;
+
+import jakarta.inject.Inject;
+
+import plumbline.harness.plugin.Registry;
+import plumbline.harness.recipe.ArmSpec;
+import plumbline.harness.recipe.LoadedRecipe;
+import plumbline.harness.recipe.Recipe;
+import plumbline.harness.recipe.StageSpec;
+import plumbline.harness.result.ArmRecord;
+import plumbline.harness.result.RunRecord;
+import plumbline.harness.result.SeedRecord;
+import plumbline.spi.Engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/** Runs a recipe: for each seed, every arm's stages in order, then the same measurements of all. */
+public final class Pipeline {
+    private final Engine engine;
+
+    /**
+     * How a run is followed.
+     *
+     * @param command the command line, for the record
+     * @param saveEvery how often an unfinished stage is saved
+     */
+    public record Following(
+            String command, Progress progress, Interruption interruption, Duration saveEvery) {}
+
+    @Inject
+    Pipeline(Registry registry) {
+        this(registry.engine());
+    }
+
+    public Pipeline(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** Check what can be checked before anything is written. */
+    public Preflight check(LoadedRecipe loaded) {
+        return Preflight.of(loaded, engine);
+    }
+
+    /** Run, or continue what an earlier run of the folder began. */
+    public RunRecord run(Preflight run, RunFolder folder, Following following) {
+        Instant started = Instant.now();
+        Recipe recipe = run.recipe();
+        StageRunner stages =
+                new StageRunner(
+                        engine,
+                        recipe.engine(),
+                        folder.store(),
+                        new StageRun.Watch(
+                                following.progress(),
+                                following.interruption(),
+                                following.saveEvery()));
+        Map<String, List<SeedRecord>> seeds = new LinkedHashMap<>();
+        recipe.arms().forEach(arm -> seeds.put(arm.name(), new ArrayList<>()));
+        RunCautions cautions = new RunCautions(run);
+        SequencedMap<String, String> models = new LinkedHashMap<>();
+        for (long seed : recipe.seeds()) {
+            SeedRun seedRun = new SeedRun(run, seed, engine, stages, following.progress());
+            Map<ArmSpec, ArmState> states = seedRun.train();
+            states.values().forEach(state -> state.results().forEach(cautions::add));
+            seedRun.measure(states, folder).forEach((arm, record) -> seeds.get(arm).add(record));
+            models.putAll(seedRun.models(states));
+        }
+        List<ArmRecord> arms =
+                recipe.arms().stream()
+                        .map(arm -> new ArmRecord(arm.name(), names(arm), seeds.get(arm.name())))
+                        .toList();
+        return new RunRecord(
+                recipe.name(),
+                RunContexts.of(recipe, engine, models, started, following.command()),
+                recipe.referenceArm().name(),
+                run.data().report(),
+                arms,
+                cautions.sentences());
+    }
+
+    private static List<String> names(ArmSpec arm) {
+        return arm.stages().stream().map(StageSpec::name).toList();
+    }
+}

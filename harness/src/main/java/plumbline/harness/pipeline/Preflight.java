@@ -1,0 +1,78 @@
+package plumbline.harness.pipeline;
+
+import plumbline.data.Prompt;
+import plumbline.harness.data.PreparedData;
+import plumbline.harness.recipe.EvaluationSettings;
+import plumbline.harness.recipe.LoadedRecipe;
+import plumbline.harness.recipe.Recipe;
+import plumbline.problem.ProblemException;
+import plumbline.spi.Engine;
+import plumbline.spi.TrainablePolicy;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What must be right before the first file is written: the model opens, and the held-out prompts
+ * leave room for answers.
+ *
+ * @param prompts the held-out prompts that every arm answers
+ * @param cautions what was left out, in sentences
+ */
+public record Preflight(
+        Recipe recipe, PreparedData data, List<Prompt> prompts, List<String> cautions) {
+    /**
+     * Check.
+     *
+     * @throws ProblemException if the model cannot be opened or no prompt can be answered
+     */
+    public static Preflight of(LoadedRecipe loaded, Engine engine) {
+        Recipe recipe = loaded.recipe();
+        PolicySource base = BaseModel.of(recipe, loaded.data(), recipe.seeds().getFirst());
+        try (TrainablePolicy policy = base.open(engine)) {
+            List<String> cautions = new ArrayList<>();
+            List<Prompt> prompts = answerable(recipe, loaded.data(), policy, cautions);
+            return new Preflight(recipe, loaded.data(), prompts, List.copyOf(cautions));
+        }
+    }
+
+    private static List<Prompt> answerable(
+            Recipe recipe, PreparedData data, TrainablePolicy policy, List<String> cautions) {
+        EvaluationSettings settings = recipe.evaluation();
+        if (data.heldOutPrompts().isEmpty()) {
+            throw new ProblemException(
+                    "data",
+                    "nothing-held-out",
+                    "the data hold no prompt out, so nothing can be measured.",
+                    "Give held-out files, or more data, or a larger held-out-share.");
+        }
+        int room = policy.contextLength() - settings.maxNewTokens();
+        List<Prompt> all = data.heldOutPrompts();
+        List<Prompt> fitting =
+                all.stream().filter(p -> policy.codec().prompt(p).length <= room).toList();
+        if (fitting.isEmpty()) {
+            throw noRoom(all.size(), policy.contextLength(), settings.maxNewTokens());
+        }
+        if (fitting.size() < all.size()) {
+            cautions.add(
+                    ("%d of %d held-out prompts leave no room for %d new tokens in the context of"
+                                    + " %d; they were left out of the evaluation.")
+                            .formatted(
+                                    all.size() - fitting.size(),
+                                    all.size(),
+                                    settings.maxNewTokens(),
+                                    policy.contextLength()));
+        }
+        long wanted = settings.prompts() == 0 ? fitting.size() : settings.prompts();
+        return fitting.stream().limit(wanted).toList();
+    }
+
+    private static ProblemException noRoom(int prompts, int context, int newTokens) {
+        return new ProblemException(
+                "evaluation.max-new-tokens",
+                "no-room",
+                "none of the %d held-out prompts leaves room for %d new tokens in the model's context of %d tokens."
+                        .formatted(prompts, newTokens, context),
+                "Lower evaluation.max-new-tokens, or take a model with a longer context.");
+    }
+}

@@ -1,0 +1,63 @@
+package plumbline.harness.pipeline;
+
+import plumbline.harness.cli.Version;
+import plumbline.harness.recipe.Recipe;
+import plumbline.harness.recipe.RecipeSettings;
+import plumbline.harness.recipe.StageSpec;
+import plumbline.harness.result.RunContext;
+import plumbline.spi.AlignmentPlugin;
+import plumbline.spi.Engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Says under what circumstances a run took place. */
+final class RunContexts {
+    private RunContexts() {}
+
+    static RunContext of(
+            Recipe recipe,
+            Engine engine,
+            Map<String, String> models,
+            Instant started,
+            String command) {
+        Map<String, String> settings = RecipeSettings.effective(recipe);
+        int cores = Runtime.getRuntime().availableProcessors();
+        int threads = recipe.engine().threads();
+        return new RunContext(
+                Version.current(),
+                codeVersion(recipe, engine).substring(0, 12),
+                new ContentHash().add(settings.toString()).hex().substring(0, 12),
+                recipe.text(),
+                recipe.seeds(),
+                "%s %s, %d cores"
+                        .formatted(
+                                System.getProperty("os.name"),
+                                System.getProperty("os.arch"),
+                                cores),
+                System.getProperty("java.runtime.version"),
+                threads == 0 ? cores : threads,
+                started.truncatedTo(ChronoUnit.SECONDS).toString(),
+                Duration.between(started, Instant.now()).toMillis() / 1e3,
+                settings,
+                RecipeSettings.changed(recipe),
+                models,
+                command);
+    }
+
+    private static String codeVersion(Recipe recipe, Engine engine) {
+        return CodeVersion.of(
+                Stream.concat(
+                                Stream.of(
+                                        RunContexts.class,
+                                        AlignmentPlugin.class,
+                                        engine.getClass()),
+                                recipe.stages().stream()
+                                        .map(StageSpec::component)
+                                        .map(Object::getClass))
+                        .toArray(Class<?>[]::new));
+    }
+}

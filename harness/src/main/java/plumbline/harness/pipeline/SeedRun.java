@@ -1,0 +1,107 @@
+package plumbline.harness.pipeline;
+
+import plumbline.harness.recipe.ArmSpec;
+import plumbline.harness.recipe.Recipe;
+import plumbline.harness.recipe.StageSpec;
+import plumbline.harness.result.SeedRecord;
+import plumbline.spi.Engine;
+import plumbline.spi.TrainablePolicy;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/** All arms of one seed. */
+final class SeedRun {
+    private final Preflight run;
+    private final long seed;
+    private final Engine engine;
+    private final StageRunner stages;
+    private final Progress progress;
+    private final ArmState start;
+
+    SeedRun(Preflight run, long seed, Engine engine, StageRunner stages, Progress progress) {
+        this.run = run;
+        this.seed = seed;
+        this.engine = engine;
+        this.stages = stages;
+        this.progress = progress;
+        this.start = start();
+    }
+
+    private ArmState start() {
+        PolicySource base = BaseModel.of(run.recipe(), run.data(), seed);
+        try (TrainablePolicy policy = base.open(engine)) {
+            return ArmState.start(
+                    base,
+                    policy.fingerprint(),
+                    run.data().training(),
+                    DataHash.of(run.data().training()));
+        }
+    }
+
+    /** Run the stages of every arm. */
+    SequencedMap<ArmSpec, ArmState> train() {
+        SequencedMap<ArmSpec, ArmState> states = new LinkedHashMap<>();
+        for (ArmSpec arm : run.recipe().armsReferenceFirst()) {
+            ArmState state = start;
+            for (StageSpec stage : arm.stages()) {
+                state = stages.run(stage, state, seed, title(arm) + ", stage " + stage.name());
+            }
+            states.put(arm, state);
+        }
+        return states;
+    }
+
+    /** Measure every arm's policy and put it among the models; by the arm's name. */
+    Map<String, SeedRecord> measure(Map<ArmSpec, ArmState> states, RunFolder folder) {
+        ArmSpec referenceArm = run.recipe().referenceArm();
+        Map<String, SeedRecord> records = new LinkedHashMap<>();
+        TrainablePolicy reference = states.get(referenceArm).policy().open(engine);
+        progress.begin(title(referenceArm) + ", evaluation");
+        try (Evaluation evaluation = new Evaluation(run, seed, reference)) {
+            states.forEach(
+                    (arm, state) -> {
+                        progress.begin(title(arm) + ", evaluation");
+                        records.put(arm.name(), measured(evaluation, arm, state, folder));
+                        progress.end();
+                    });
+        }
+        return records;
+    }
+
+    private SeedRecord measured(
+            Evaluation evaluation, ArmSpec arm, ArmState state, RunFolder folder) {
+        Evaluation.Outcome outcome;
+        try (TrainablePolicy policy = state.policy().open(engine)) {
+            outcome =
+                    arm.equals(run.recipe().referenceArm())
+                            ? evaluation.ofReference()
+                            : evaluation.of(policy);
+            state.stored()
+                    .ifPresentOrElse(
+                            stored -> Folders.link(stored, folder.model(arm.name(), seed)),
+                            () -> policy.save(folder.model(arm.name(), seed)));
+        }
+        return new SeedRecord(
+                seed,
+                outcome.measurements(),
+                state.results().stream().map(StageResult::curve).toList(),
+                Costs.of(arm, state, run.data().training(), outcome),
+                outcome.samples());
+    }
+
+    /** Return the content hashes of the base and of the reference. */
+    Map<String, String> models(Map<ArmSpec, ArmState> states) {
+        Recipe recipe = run.recipe();
+        return Map.of(
+                "base.seed-" + seed,
+                start.policyHash(),
+                "reference.seed-" + seed,
+                states.get(recipe.referenceArm()).policyHash());
+    }
+
+    private String title(ArmSpec arm) {
+        return "seed " + seed + ", arm " + arm.name();
+    }
+}

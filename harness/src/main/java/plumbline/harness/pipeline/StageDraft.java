@@ -1,0 +1,82 @@
+package plumbline.harness.pipeline;
+
+import plumbline.spi.Policy;
+import plumbline.spi.Training;
+import plumbline.spi.TrainingData;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** A stage at work: its figures so far, its last checkpoint, and in the end its result. */
+final class StageDraft {
+    private static final String PROGRESS = "progress.json";
+
+    private final Path folder;
+    private final Path target;
+    private final MetricsLog metrics;
+
+    /**
+     * How far the checkpoint is.
+     *
+     * @param seconds spent until then, over all sessions
+     */
+    record Saved(int step, double seconds, List<String> cautions) {}
+
+    StageDraft(Path folder, Path target) {
+        this.folder = folder;
+        this.target = target;
+        this.metrics = new MetricsLog(folder.resolve(StageStore.METRICS));
+        Folders.create(folder);
+    }
+
+    MetricsLog metrics() {
+        return metrics;
+    }
+
+    /** Return what an interrupted run saved last. */
+    Optional<Saved> saved() {
+        Path progress = folder.resolve(PROGRESS);
+        return Files.exists(progress)
+                ? Optional.of(JsonFile.read(progress, Saved.class))
+                : Optional.empty();
+    }
+
+    /** Save a training; the one before it stays valid until the new one is whole. */
+    void save(Training training, Saved now) {
+        Optional<Saved> before = saved();
+        training.save(checkpoint(now.step()));
+        JsonFile.write(folder.resolve(PROGRESS), now);
+        before.filter(saved -> saved.step() != now.step())
+                .ifPresent(saved -> Folders.delete(checkpoint(saved.step())));
+    }
+
+    void restore(Training training, Saved saved) {
+        training.restore(checkpoint(saved.step()));
+    }
+
+    /** Put the finished stage into the store. */
+    StageResult finish(Policy policy, StageResult.Manifest manifest) {
+        policy.save(folder.resolve(StageStore.POLICY));
+        return finish(manifest);
+    }
+
+    /** Put a finished stage that made data into the store. */
+    StageResult finish(TrainingData data, StageResult.Manifest manifest) {
+        DataFile.write(folder.resolve(StageStore.DATA), data);
+        return finish(manifest);
+    }
+
+    private StageResult finish(StageResult.Manifest manifest) {
+        saved().ifPresent(saved -> Folders.delete(checkpoint(saved.step())));
+        Folders.delete(folder.resolve(PROGRESS));
+        JsonFile.write(folder.resolve(StageStore.MANIFEST), manifest);
+        Folders.move(folder, target);
+        return new StageResult(target, manifest);
+    }
+
+    private Path checkpoint(int step) {
+        return folder.resolve("checkpoint-" + step);
+    }
+}

@@ -1,0 +1,35 @@
+package plumbline.harness.pipeline;
+
+import plumbline.harness.result.StageCurve;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** A finished stage in the store. */
+record StageResult(Path folder, Manifest manifest) {
+    /**
+     * What is written down about it.
+     *
+     * @param fingerprint of the policy that it left; of the data, for a stage that makes data
+     */
+    record Manifest(
+            String stage,
+            String component,
+            String fingerprint,
+            double seconds,
+            double trainedTokens,
+            double generatedTokens,
+            List<String> cautions) {}
+
+    Path policy() {
+        return folder.resolve(StageStore.POLICY);
+    }
+
+    Path data() {
+        return folder.resolve(StageStore.DATA);
+    }
+
+    StageCurve curve() {
+        return new MetricsLog(folder.resolve(StageStore.METRICS)).curve(manifest.stage());
+    }
+}

@@ -1,0 +1,158 @@
+package plumbline.harness.pipeline;
+
+import plumbline.spi.Policy;
+import plumbline.spi.RewardSource;
+import plumbline.spi.StageContext;
+import plumbline.spi.TrainablePolicy;
+import plumbline.spi.Training;
+import plumbline.spi.TrainingData;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What a stage sees of a run: its own policy, data, seed, and a place to leave figures. */
+final class StageRun implements StageContext, AutoCloseable {
+    private final String stage;
+    private final long seed;
+    private final Supplier<TrainablePolicy> start;
+    private final TrainablePolicy policy;
+    private final TrainingData data;
+    private final Optional<RewardSource> reward;
+    private final StageDraft draft;
+    private final Watch watch;
+    private final List<String> cautions = new ArrayList<>();
+    private final long began = System.nanoTime();
+    private double earlierSeconds;
+    private long savedAt = System.nanoTime();
+    private boolean untouched = true;
+    private Policy reference;
+
+    /** Who follows a run, and how often its state is saved. */
+    record Watch(Progress progress, Interruption interruption, Duration saveEvery) {}
+
+    /**
+     * @param start opens the policy as it is when the stage starts
+     */
+    StageRun(
+            String stage,
+            long seed,
+            Supplier<TrainablePolicy> start,
+            TrainingData data,
+            Optional<RewardSource> reward,
+            StageDraft draft,
+            Watch watch) {
+        this.stage = stage;
+        this.seed = seed;
+        this.start = start;
+        this.policy = start.get();
+        this.data = data;
+        this.reward = reward;
+        this.draft = draft;
+        this.watch = watch;
+    }
+
+    @Override
+    public String stage() {
+        return stage;
+    }
+
+    @Override
+    public long seed() {
+        return seed;
+    }
+
+    @Override
+    public TrainablePolicy policy() {
+        return policy;
+    }
+
+    /** Copy the policy while it is as it was; once it has been trained, open it again. */
+    @Override
+    public Policy reference() {
+        if (reference == null) {
+            reference = untouched ? policy.snapshot() : start.get();
+        }
+        return reference;
+    }
+
+    @Override
+    public TrainingData data() {
+        return data;
+    }
+
+    @Override
+    public RewardSource reward() {
+        return reward.orElseThrow(
+                () ->
+                        new IllegalStateException(
+                                "stage '" + stage + "' did not declare that it needs a reward"));
+    }
+
+    @Override
+    public void record(int step, Map<String, Double> metrics) {
+        draft.metrics().append(step, metrics);
+    }
+
+    @Override
+    public int resume(Training training) {
+        Optional<StageDraft.Saved> saved = draft.saved();
+        int done = saved.map(StageDraft.Saved::step).orElse(0);
+        draft.metrics().truncate(done);
+        saved.ifPresent(
+                s -> {
+                    untouched = false;
+                    earlierSeconds = s.seconds();
+                    s.cautions().forEach(this::caution);
+                    draft.restore(training, s);
+                });
+        return done;
+    }
+
+    @Override
+    public void completed(int step, int steps, Training training) {
+        untouched = false;
+        watch.progress().step(step, steps);
+        boolean stop = watch.interruption().requested();
+        long since = System.nanoTime() - savedAt;
+        if (step < steps && (stop || since >= watch.saveEvery().toNanos())) {
+            draft.save(training, new StageDraft.Saved(step, seconds(), List.copyOf(cautions)));
+            savedAt = System.nanoTime();
+        }
+        watch.interruption().stopIfRequested();
+    }
+
+    @Override
+    public void caution(String message) {
+        if (!cautions.contains(message)) {
+            cautions.add(message);
+        }
+    }
+
+    /** Describe what the stage took, once it is finished. */
+    StageResult.Manifest manifest(String component, String fingerprint) {
+        return new StageResult.Manifest(
+                stage,
+                component,
+                fingerprint,
+                seconds(),
+                draft.metrics().sum("tokens"),
+                draft.metrics().sum("generated_tokens"),
+                List.copyOf(cautions));
+    }
+
+    private double seconds() {
+        return earlierSeconds + (System.nanoTime() - began) / 1e9;
+    }
+
+    @Override
+    public void close() {
+        if (reference != null) {
+            reference.close();
+        }
+        policy.close();
+    }
+}

@@ -1,0 +1,151 @@
+package plumbline.harness.pipeline;
+
+import plumbline.harness.recipe.EffectiveSettings;
+import plumbline.harness.recipe.StageSpec;
+import plumbline.spi.AlignmentPlugin;
+import plumbline.spi.Annotator;
+import plumbline.spi.Engine;
+import plumbline.spi.EngineSettings;
+import plumbline.spi.Evaluator;
+import plumbline.spi.Head;
+import plumbline.spi.Ingredient;
+import plumbline.spi.Optimizer;
+import plumbline.spi.RewardSource;
+import plumbline.spi.TrainablePolicy;
+import plumbline.spi.TrainingData;
+import plumbline.support.Seeds;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Runs one stage after another, or takes its result from the store. */
+final class StageRunner {
+    private final Engine engine;
+    private final EngineSettings settings;
+    private final StageStore store;
+    private final StageRun.Watch watch;
+
+    StageRunner(Engine engine, EngineSettings settings, StageStore store, StageRun.Watch watch) {
+        this.engine = engine;
+        this.settings = settings;
+        this.store = store;
+        this.watch = watch;
+    }
+
+    /**
+     * Bring an arm past one stage.
+     *
+     * @param runSeed from which the stage's own seed follows, by the stage's name
+     * @param title how progress calls it
+     */
+    ArmState run(StageSpec stage, ArmState before, long runSeed, String title) {
+        watch.interruption().stopIfRequested();
+        long seed = Seeds.derive(runSeed, "stage " + stage.name());
+        String key = key(stage, before, seed);
+        Optional<StageResult> known = store.find(key);
+        known.ifPresent(_ -> watch.progress().reused(title));
+        StageResult result = known.orElseGet(() -> train(stage, before, seed, key, title));
+        return after(stage, before, result);
+    }
+
+    /** Hash everything that the result depends on; the threads are not among it. */
+    private String key(StageSpec stage, ArmState before, long seed) {
+        ContentHash hash =
+                new ContentHash()
+                        .add(stage.name())
+                        .add(stage.component().name())
+                        .add(EffectiveSettings.of("", stage.settings()).toString())
+                        .add(before.policyHash())
+                        .add(before.dataHash())
+                        .add(Long.toString(seed))
+                        .add(settings.kernels())
+                        .add(Integer.toString(settings.maxBatchTokens()))
+                        .add(
+                                CodeVersion.of(
+                                        stage.component().getClass(),
+                                        engine.getClass(),
+                                        AlignmentPlugin.class));
+        rewardOf(stage, before).ifPresent(r -> hash.add(r.manifest().fingerprint()));
+        return hash.hex().substring(0, 16);
+    }
+
+    private static Optional<StageResult> rewardOf(StageSpec stage, ArmState before) {
+        return stage.component().needs().contains(Ingredient.REWARD)
+                ? before.reward(stage.reward())
+                : Optional.empty();
+    }
+
+    private StageResult train(
+            StageSpec stage, ArmState before, long seed, String key, String title) {
+        StageDraft draft = store.draft(key);
+        Optional<RewardSource> reward = rewardOf(stage, before).map(this::open);
+        watch.progress().begin(title);
+        try (StageRun run =
+                new StageRun(
+                        stage.name(),
+                        seed,
+                        start(stage, before, seed),
+                        before.data(),
+                        reward,
+                        draft,
+                        watch)) {
+            return finished(stage, run, draft);
+        } finally {
+            reward.ifPresent(RewardSource::close);
+            watch.progress().end();
+        }
+    }
+
+    private StageResult finished(StageSpec stage, StageRun run, StageDraft draft) {
+        String component = stage.component().name();
+        return switch (stage.component()) {
+            case Optimizer<?> optimizer -> {
+                optimize(optimizer, run, stage.settings());
+                String fingerprint = run.policy().fingerprint();
+                yield draft.finish(run.policy(), run.manifest(component, fingerprint));
+            }
+            case Annotator<?> annotator -> {
+                TrainingData made = annotate(annotator, run, stage.settings());
+                yield draft.finish(made, run.manifest(component, DataHash.of(made)));
+            }
+            case Evaluator<?> _ -> throw new IllegalStateException("an evaluator is no stage");
+        };
+    }
+
+    @SuppressWarnings("unchecked") // the recipe bound the settings to the type of the defaults
+    private static <C extends Record> void optimize(
+            Optimizer<C> optimizer, StageRun run, Record settings) {
+        optimizer.optimize(run, (C) settings);
+    }
+
+    @SuppressWarnings("unchecked") // the recipe bound the settings to the type of the defaults
+    private static <C extends Record> TrainingData annotate(
+            Annotator<C> annotator, StageRun run, Record settings) {
+        return annotator.annotate(run, (C) settings);
+    }
+
+    /** A stage that makes a reward trains a copy with a reward head; the arm's policy stays. */
+    private Supplier<TrainablePolicy> start(StageSpec stage, ArmState before, long seed) {
+        if (!stage.makesReward()) {
+            return () -> before.policy().open(engine);
+        }
+        return () -> {
+            try (TrainablePolicy trunk = before.policy().open(engine)) {
+                return trunk.copyWithHead(Head.REWARD, Seeds.derive(seed, "head"));
+            }
+        };
+    }
+
+    private RewardSource open(StageResult reward) {
+        return new PolicyReward(PolicySource.stored(reward.policy(), settings).open(engine));
+    }
+
+    private ArmState after(StageSpec stage, ArmState before, StageResult result) {
+        if (stage.component() instanceof Annotator<?>) {
+            return before.withData(DataFile.read(result.data()), result);
+        }
+        return stage.makesReward()
+                ? before.withReward(stage.name(), result)
+                : before.withPolicy(PolicySource.stored(result.policy(), settings), result);
+    }
+}

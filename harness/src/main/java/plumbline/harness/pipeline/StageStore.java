@@ -1,0 +1,36 @@
+package plumbline.harness.pipeline;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The results of stages, each in a folder named by its key. */
+final class StageStore {
+    static final String POLICY = "policy";
+    static final String DATA = "data.json";
+    static final String METRICS = "metrics.csv";
+    static final String UNFINISHED = ".unfinished";
+    static final String MANIFEST = "stage.json";
+
+    private final Path folder;
+
+    StageStore(Path folder) {
+        this.folder = folder;
+    }
+
+    Optional<StageResult> find(String key) {
+        Path result = folder.resolve(key);
+        return Files.isDirectory(result)
+                ? Optional.of(
+                        new StageResult(
+                                result,
+                                JsonFile.read(
+                                        result.resolve(MANIFEST), StageResult.Manifest.class)))
+                : Optional.empty();
+    }
+
+    /** Open a stage's unfinished work, with what an interrupted run left of it. */
+    StageDraft draft(String key) {
+        return new StageDraft(folder.resolve(key + UNFINISHED), folder.resolve(key));
+    }
+}

@@ -1,0 +1,157 @@
+package plumbline.harness.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import plumbline.harness.result.ArmRecord;
+import plumbline.harness.result.RunRecord;
+import plumbline.harness.result.SeedRecord;
+import plumbline.problem.ProblemException;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+class PipelineTest {
+    @TempDir Path folder;
+    private PipelineRuns runs;
+
+    @BeforeEach
+    void openFolder() {
+        runs = new PipelineRuns(folder);
+    }
+
+    @Test
+    void armsThatShareAStageTrainItOnce() throws Exception {
+        runs.run("seeds=[1]");
+        assertEquals(
+                List.of(
+                        "seed 1, arm sft, stage sft",
+                        "seed 1, arm dpo, stage dpo",
+                        "seed 1, arm ppo, stage rm",
+                        "seed 1, arm ppo, stage ppo"),
+                runs.events.begun.stream().filter(b -> b.contains("stage")).toList());
+        assertEquals(
+                List.of("seed 1, arm dpo, stage sft", "seed 1, arm ppo, stage sft"),
+                runs.events.reused);
+    }
+
+    @Test
+    void everyArmAndSeedIsMeasuredOnTheSamePrompts() throws Exception {
+        RunRecord record = runs.run();
+        assertEquals(
+                List.of("sft", "dpo", "ppo", "base"),
+                record.arms().stream().map(ArmRecord::name).toList());
+        assertEquals("sft", record.referenceArm());
+        for (ArmRecord arm : record.arms()) {
+            assertEquals(List.of(1L, 2L), arm.seeds().stream().map(SeedRecord::seed).toList());
+            arm.seeds().forEach(s -> assertEquals(5, s.measurements().getFirst().values().length));
+        }
+    }
+
+    @Test
+    void curvesAndCostsOfEveryStageAreInTheRecord() throws Exception {
+        SeedRecord dpo = runs.run("seeds=[1]").arms().get(1).seeds().getFirst();
+        assertEquals(List.of("sft", "dpo"), dpo.curves().stream().map(c -> c.stage()).toList());
+        assertArrayEquals(new int[] {0, 1, 2, 3, 4, 5}, dpo.curves().getFirst().steps());
+        assertTrue(dpo.curves().getFirst().metrics().containsKey("loss"));
+        assertEquals(20, dpo.cost().get("labels"));
+        assertTrue(dpo.cost().get("trained-tokens") > 0);
+    }
+
+    @Test
+    void aSecondRunFindsEverythingInTheStoreAndMeasuresTheSame() throws Exception {
+        RunRecord first = runs.run();
+        runs.events.clear();
+        RunRecord second = runs.run();
+        assertTrue(runs.events.begun.stream().noneMatch(b -> b.contains("stage")));
+        for (int arm = 0; arm < first.arms().size(); arm++) {
+            assertArrayEquals(lengths(first, arm), lengths(second, arm));
+        }
+    }
+
+    @Test
+    void aChangedSettingTrainsOnlyWhatDependsOnIt() throws Exception {
+        runs.run("seeds=[1]");
+        runs.events.clear();
+        runs.run("seeds=[1]", "stages.dpo.learning-rate=0.2");
+        assertEquals(
+                List.of("seed 1, arm dpo, stage dpo"),
+                runs.events.begun.stream().filter(b -> b.contains("stage")).toList());
+    }
+
+    @Test
+    void theNumberOfThreadsIsNotAReasonToTrainAgain() throws Exception {
+        runs.run("seeds=[1]");
+        runs.events.clear();
+        runs.run("seeds=[1]", "engine.threads=7");
+        assertTrue(runs.events.begun.stream().noneMatch(b -> b.contains("stage")));
+    }
+
+    @Test
+    void aKilledRunContinuesAndEndsWithTheSameBits(@TempDir Path elsewhere) throws Exception {
+        PipelineRuns whole = new PipelineRuns(elsewhere);
+        whole.run("seeds=[1]");
+        runs.events.killIn = "seed 1, arm dpo, stage dpo";
+        runs.events.killAt = 4;
+        assertThrows(Events.Killed.class, () -> runs.run("seeds=[1]"));
+        runs.events.clear();
+        RunRecord record = runs.run("seeds=[1]");
+        assertEquals(List.of(4, 5, 6), runs.events.steps.subList(0, 3));
+        assertArrayEquals(whole.weights("dpo", 1), runs.weights("dpo", 1));
+        assertArrayEquals(
+                new int[] {0, 1, 2, 3, 4, 5},
+                record.arms().get(1).seeds().getFirst().curves().get(1).steps());
+    }
+
+    @Test
+    void anInterruptedRunSavesItsStateAndContinuesAtTheNextStep() throws Exception {
+        runs.events.killIn = "seed 1, arm sft, stage sft";
+        runs.events.killAt = 3;
+        runs.events.atKill = runs.interruption::request;
+        assertThrows(Interruption.Interrupted.class, () -> runs.run("seeds=[1]"));
+        PipelineRuns again = new PipelineRuns(folder);
+        again.run("seeds=[1]");
+        assertEquals(4, again.events.steps.getFirst());
+    }
+
+    @Test
+    void finalPoliciesLieAmongTheModels() throws Exception {
+        runs.run();
+        for (String arm : List.of("sft", "dpo", "ppo", "base")) {
+            assertTrue(Files.isDirectory(runs.runFolder().resolve("models/" + arm + "/seed-2")));
+        }
+        assertFalse(
+                Files.exists(runs.runFolder().resolve("models/sft/seed-1/stage.json")),
+                "a model holds nothing of the store");
+    }
+
+    @Test
+    void twoRunsInOneFolderAreRefused() throws Exception {
+        try (RunFolder held = RunFolder.open(runs.runFolder())) {
+            ProblemException e = assertThrows(ProblemException.class, () -> runs.run());
+            assertTrue(e.getMessage().contains("is at work in this folder"), e.getMessage());
+            assertTrue(Files.exists(held.path()));
+        }
+    }
+
+    @Test
+    void promptsWithoutRoomForAnAnswerAreAProblem() {
+        ProblemException e =
+                assertThrows(
+                        ProblemException.class, () -> runs.run("evaluation.max-new-tokens=1024"));
+        assertEquals("no-room", e.problems().getFirst().kind());
+        assertFalse(Files.exists(runs.runFolder()));
+    }
+
+    private static double[] lengths(RunRecord record, int arm) {
+        return record.arms().get(arm).seeds().getFirst().measurements().getFirst().values();
+    }
+}
