@@ -141,33 +141,33 @@ class HuggingFaceConfigTest {
             quoteCharacter = '~',
             value = {
                 "{'model_type':'mamba'} | unsupported-model-type | model_type 'mamba' is not"
-                    + " supported.",
+                        + " supported.",
                 "{'model_type':null} | unsupported-model-type | 'model_type' is missing.",
                 "{'hidden_size':null} | missing-key | 'hidden_size' is missing.",
                 "{'hidden_size':-8} | out-of-range | 'hidden_size' is -8; it must be a whole number"
-                    + " from 1 to 16777216.",
+                        + " from 1 to 16777216.",
                 "{'hidden_size':'8'} | out-of-range | 'hidden_size' is \"8\"; it must be a whole"
-                    + " number from 1 to 16777216.",
+                        + " number from 1 to 16777216.",
                 "{'num_hidden_layers':100000} | out-of-range | 'num_hidden_layers' is 100000; at"
-                    + " most 4096 are read.",
+                        + " most 4096 are read.",
                 "{'rms_norm_eps':0} | out-of-range | 'rms_norm_eps' is 0; it must be a number above"
-                    + " 0.",
+                        + " 0.",
                 "{'tie_word_embeddings':1} | wrong-type | 'tie_word_embeddings' is 1; it must be"
-                    + " true or false.",
+                        + " true or false.",
                 "{'hidden_act':'relu'} | unsupported-value | 'hidden_act' is \"relu\", which is not"
-                    + " supported.",
+                        + " supported.",
                 "{'num_key_value_heads':4} | out-of-range | num_attention_heads 2 is not a multiple"
-                    + " of num_key_value_heads 4.",
+                        + " of num_key_value_heads 4.",
                 "{'num_attention_heads':3,'num_key_value_heads':3} | out-of-range | hidden_size 8"
-                    + " is not a multiple of num_attention_heads 3, and there is no head_dim.",
+                        + " is not a multiple of num_attention_heads 3, and there is no head_dim.",
                 "{'head_dim':3} | out-of-range | the head size is 3; rotary positions need an even"
-                    + " one.",
+                        + " one.",
                 "{'rope_scaling':{'rope_type':'yarn','factor':4}} | unsupported-value |"
-                    + " 'rope_scaling.rope_type' is \"yarn\", which is not supported.",
+                        + " 'rope_scaling.rope_type' is \"yarn\", which is not supported.",
                 "{'rope_scaling':{'rope_type':'linear'}} | missing-key | 'factor' of the rotary"
-                    + " scaling is missing.",
+                        + " scaling is missing.",
                 "{'partial_rotary_factor':0.5} | unsupported-value | it rotates only a part of each"
-                    + " head.",
+                        + " head.",
                 "{'model_type':'mistral','max_position_embeddings':9,'sliding_window':4} |"
                     + " unsupported-value | it attends through a sliding window of 4 tokens, which"
                     + " is not supported.",
@@ -180,12 +180,12 @@ class HuggingFaceConfigTest {
                     + " | unsupported-value | it attends through a sliding window of 2 tokens,"
                     + " which is not supported.",
                 "{'architectures':['LlamaForTokenClassification']} | unsupported-value |"
-                    + " 'architectures' is \"LlamaForTokenClassification\", which is not"
-                    + " supported.",
+                        + " 'architectures' is \"LlamaForTokenClassification\", which is not"
+                        + " supported.",
                 "{'architectures':['LlamaForSequenceClassification']} | unsupported-value | it"
-                    + " classifies into 2 labels; a reward model has one.",
+                        + " classifies into 2 labels; a reward model has one.",
                 "{'quantization_config':{'bits':4}} | unsupported-value | its weights are"
-                    + " quantized."
+                        + " quantized."
             })
     void whatCannotBeDoneIsRefused(String changes, String kind, String message) {
         Problem problem = problems(llama(changes)).getFirst();
@@ -200,11 +200,11 @@ class HuggingFaceConfigTest {
             quoteCharacter = '~',
             value = {
                 "{'activation_function':'gelu'} | 'activation_function' is \"gelu\", which is not"
-                    + " supported.",
+                        + " supported.",
                 "{'scale_attn_by_inverse_layer_idx':true} | 'scale_attn_by_inverse_layer_idx' is"
-                    + " true, which is not supported.",
+                        + " true, which is not supported.",
                 "{'scale_attn_weights':false} | 'scale_attn_weights' is false, which is not"
-                    + " supported.",
+                        + " supported.",
                 "{'n_head':5} | n_embd 12 is not a multiple of n_head 5.",
                 "{'n_positions':null} | 'n_positions' is missing."
             })

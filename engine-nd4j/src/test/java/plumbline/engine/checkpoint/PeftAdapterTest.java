@@ -127,22 +127,20 @@ class PeftAdapterTest {
                 "{'bias':'all'} | 'bias' is \"all\", which is not supported.",
                 "{'lora_bias':true} | 'lora_bias' is true, which is not supported.",
                 "{'modules_to_save':['lm_head']} | 'modules_to_save' is \"lm_head\", which is not"
-                    + " supported.",
-                "{'modules_to_save':['score']} | 'modules_to_save' is \"score\", which is not"
-                    + " supported.",
+                        + " supported.",
                 "{'rank_pattern':{'q_proj':8}} | 'rank_pattern' is {\"q_proj\":8}, which is not"
-                    + " supported.",
+                        + " supported.",
                 "{'alpha_pattern':{'q_proj':8}} | 'alpha_pattern' is {\"q_proj\":8}, which is not"
-                    + " supported.",
+                        + " supported.",
                 "{'layers_to_transform':[0]} | 'layers_to_transform' is [0], which is not"
-                    + " supported.",
+                        + " supported.",
                 "{'layers_to_transform':0} | 'layers_to_transform' is 0, which is not supported.",
                 "{'init_lora_weights':'pissa'} | 'init_lora_weights' is \"pissa\", which is not"
-                    + " supported.",
+                        + " supported.",
                 "{'target_modules':'.*_proj'} | 'target_modules' is \".*_proj\", which is not"
-                    + " supported.",
+                        + " supported.",
                 "{'target_modules':['c_attn']} | 'target_modules' is \"c_attn\", which is not"
-                    + " supported.",
+                        + " supported.",
                 "{'r':0} | 'r' is 0; it must be a whole number from 1 to 16777216.",
                 "{'r':null} | 'r' is missing."
             })
@@ -158,7 +156,7 @@ class PeftAdapterTest {
         change("{'r':3}");
         assertEquals(
                 "tensor 'base_model.model.model.layers.0.self_attn.q_proj.lora_A.weight' has shape"
-                    + " [2, 8]; the configuration asks for [3, 8].",
+                        + " [2, 8]; the configuration asks for [3, 8].",
                 problem().message());
     }
 

@@ -87,7 +87,7 @@ class TensorMatchTest {
         assertEquals(
                 List.of(
                         "wrong-shape: tensor 'model.layers.0.self_attn.q_proj.weight' has shape [4,"
-                            + " 16]; the configuration asks for [8, 8].",
+                                + " 16]; the configuration asks for [8, 8].",
                         "missing-tensor: tensor 'model.norm.weight' [8] is missing.",
                         "missing-tensor: tensor 'lm_head.weight' [5, 8] is missing.",
                         "unexpected-tensor: tensor 'extra' [2] has no place in this model."),
@@ -197,7 +197,7 @@ class TensorMatchTest {
         assertEquals(
                 List.of(
                         "missing-file: the shard '../x.safetensors' that it names is not beside"
-                            + " it."),
+                                + " it."),
                 problems());
     }
 

@@ -25,7 +25,7 @@ class HuggingFaceCodecTest {
     private static final Prompt CHAT = new Prompt.Chat(List.of(new Message("user", "a")));
     private static final String TEMPLATE =
             "{{ bos_token }}{% for m in messages %}b{{ m.content }}{% endfor %}{% if"
-                + " add_generation_prompt %} c{% endif %}";
+                    + " add_generation_prompt %} c{% endif %}";
 
     private final HuggingFaceCodec sentencePiece = Tokenizers.sentencePiece();
     private final HuggingFaceCodec byteLevel = Tokenizers.byteLevel();
