@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,12 +37,12 @@ class TemplateTest {
     private static void check(String template, JsonNode c, JsonNode messages) {
         Map<String, Object> variables = new HashMap<>();
         List<Map<String, Object>> turns = new ArrayList<>();
-        messages.forEach(
-                m ->
-                        turns.add(
-                                Map.of(
-                                        "role", m.path("role").asText(),
-                                        "content", m.path("content").asText())));
+        for (JsonNode message : messages) {
+            Map<String, Object> turn = new LinkedHashMap<>();
+            turn.put("role", message.path("role").asText());
+            turn.put("content", message.path("content").asText());
+            turns.add(turn);
+        }
         variables.put("messages", turns);
         variables.put("tools", null);
         variables.put("documents", null);
@@ -99,6 +100,20 @@ class TemplateTest {
         assertThrows(
                 TemplateException.class,
                 () -> Template.parse("{{ 'ab' * 100000 }}").render(Map.of()));
+    }
+
+    @Test
+    void templatesNestedWithoutEndAreRefused() {
+        String parentheses = "{{ " + "(".repeat(100_000) + "1" + ")".repeat(100_000) + " }}";
+        assertEquals("it is nested too deeply", failure(parentheses).getMessage());
+        String recursion = "{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}";
+        assertEquals("it is nested too deeply", failure(recursion).getMessage());
+    }
+
+    @Test
+    void longStringsAreRead() {
+        String text = "a".repeat(100_000);
+        assertEquals(text, Template.parse("{{ '" + text + "' }}").render(Map.of()));
     }
 
     private static TemplateException failure(String template) {
