@@ -8,13 +8,10 @@ import java.util.function.DoubleSupplier;
 
 /** Random first weights. Each matrix has a random stream of its own, derived from its name. */
 public final class WeightInitializer {
-    /** Standard deviation of a fresh matrix, as GPT-2 and Llama are initialised. */
-    private static final double DEVIATION = 0.02;
-
     private WeightInitializer() {}
 
     /**
-     * Initialise everything: matrices normal(0, 0.02), norms 1, biases 0; in an adapter A uniform
+     * Initialise everything: matrices normal(0, 1/√in), norms 1, biases 0; in an adapter A uniform
      * in ±1/√in (PEFT's Kaiming rule) and B 0.
      */
     public static void initialize(Weights weights, long seed) {
@@ -33,7 +30,10 @@ public final class WeightInitializer {
             double bound = 1 / Math.sqrt(tensor.columns());
             fill(tensor, () -> random.nextDouble(-bound, bound));
         } else {
-            fill(tensor, () -> DEVIATION * random.nextGaussian());
+            // GPT-2's 0.02 is 1/√in for wide models alone: a narrow one would hardly attend at
+            // first.
+            double deviation = 1 / Math.sqrt(tensor.columns());
+            fill(tensor, () -> deviation * random.nextGaussian());
         }
     }
 

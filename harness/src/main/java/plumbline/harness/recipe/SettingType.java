@@ -1,6 +1,7 @@
 package plumbline.harness.recipe;
 
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +25,21 @@ sealed interface SettingType {
 
     record Choice(Class<?> enumType) implements SettingType {}
 
-    record Block(Class<? extends Record> recordType) implements SettingType {}
+    record Block(Class<? extends Record> recordType) implements SettingType {
+        /** Return the setting that a value standing alone is for. */
+        String firstSetting() {
+            return Names.kebab(recordType.getRecordComponents()[0].getName());
+        }
+
+        boolean firstSettingIsSimple() {
+            RecordComponent[] components = recordType.getRecordComponents();
+            return components.length > 0
+                    && switch (of(components[0].getGenericType())) {
+                        case Whole _, Real _, Truth _, Text _, File _, Choice _ -> true;
+                        case Block _, ListOf _, MapOf _, Maybe _ -> false;
+                    };
+        }
+    }
 
     record ListOf(SettingType item) implements SettingType {}
 

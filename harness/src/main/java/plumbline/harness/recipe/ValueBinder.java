@@ -53,10 +53,7 @@ final class ValueBinder {
                     node instanceof Mapping m
                             ? blocks.entries(m, map.value(), target)
                             : wrongType(node, "a block of names and values", target);
-            case Block block ->
-                    node instanceof Mapping m
-                            ? blocks.nested(m, block, otherwise, target.path())
-                            : wrongType(node, "a block of settings", target);
+            case Block block -> block(node, block, otherwise, target);
             case Whole whole -> scalar(node, whole(whole), "a whole number", target);
             case Real _ -> scalar(node, ValueBinder::real, "a number", target);
             case Truth _ -> scalar(node, ValueBinder::truth, "true or false", target);
@@ -79,6 +76,23 @@ final class ValueBinder {
         Object inner = otherwise == null ? null : Records.unwrap(otherwise).orElse(null);
         Object value = bind(node, type.inner(), inner, target);
         return value == null ? null : Records.present(type, value);
+    }
+
+    /**
+     * Bind a nested block; a value that stands alone is the block's first setting: {@code
+     * learning-rate: 1e-4} sets the peak of the schedule.
+     */
+    private Object block(Node node, Block type, Object otherwise, Target target) {
+        return switch (node) {
+            case Mapping mapping -> blocks.nested(mapping, type, otherwise, target.path());
+            case Scalar alone when !alone.empty() && type.firstSettingIsSimple() -> {
+                Mapping mapping = Mapping.empty(alone.place());
+                mapping.entries().put(type.firstSetting(), new Node.Entry(alone.place(), alone));
+                yield blocks.nested(mapping, type, otherwise, target.path());
+            }
+            case Scalar other -> wrongType(other, "a block of settings", target);
+            case Items other -> wrongType(other, "a block of settings", target);
+        };
     }
 
     /** Bind a list; a value that stands alone is a list of one. */

@@ -32,7 +32,7 @@ import java.util.Set;
  * named.
  *
  * <p>Gold lies between −1.25 and 1; the best replies reach 1, the world's own replies of mixed
- * quality average about 0.2 with a standard deviation of about 0.35, and word salad has −1.
+ * quality average about 0.25 with a standard deviation of about 0.3, and word salad has −1.
  */
 public final class GoldReward implements RewardSource {
     static final Set<String> OVER_PROMISING =

@@ -10,17 +10,17 @@ import java.util.SplittableRandom;
  * Draws replies of mixed quality. Each quality varies on its own:
  *
  * <ul>
- *   <li>a wished trait is named rightly with probability 0.70, wrongly 0.15, not at all 0.15; the
- *       kind is right with 0.90; a trait nobody asked for is named with 0.08;
+ *   <li>a wished trait is named rightly with probability 0.75, wrongly 0.15, not at all 0.10; the
+ *       kind is right with 0.90; a trait nobody asked for is named with 0.05;
  *   <li>the opening is courteous 0.40, absent 0.35, curt 0.25; the closing 0.30, 0.45, 0.25;
  *   <li>a caveat is made with 0.30; no promise 0.60, one 0.30, two 0.10;
  *   <li>rambling: none 0.60, one sentence 0.28, two 0.12.
  * </ul>
  */
 final class Replies {
-    private static final double[] WISH = {0.70, 0.15, 0.15};
+    private static final double[] WISH = {0.75, 0.15, 0.10};
     private static final double KIND_RIGHT = 0.90;
-    private static final double UNASKED = 0.08;
+    private static final double UNASKED = 0.05;
     private static final double[] OPENING = {0.40, 0.35, 0.25};
     private static final double[] CLOSING = {0.30, 0.45, 0.25};
     private static final double CAVEAT = 0.30;

@@ -18,25 +18,10 @@ enum Trait {
             "bakery",
             "theatre",
             "gallery",
-            "library",
-            "cinema",
-            "teahouse"),
-    MOOD(
-            "%s",
-            "quiet", "lively", "cosy", "modern", "romantic", "friendly", "bright", "traditional"),
-    PLACE(
-            " near the %s",
-            "river", "station", "harbour", "castle", "bridge", "cathedral", "market", "lake"),
-    FEATURE(
-            " with a %s",
-            "garden",
-            "terrace",
-            "view",
-            "fireplace",
-            "playground",
-            "courtyard",
-            "balcony",
-            "piano"),
+            "cinema"),
+    MOOD("%s", "quiet", "lively", "cosy", "modern", "romantic", "friendly"),
+    PLACE(" near the %s", "river", "station", "harbour", "castle", "market", "lake"),
+    FEATURE(" with a %s", "garden", "terrace", "view", "fireplace", "balcony", "piano"),
     PRICE(", %s", "not expensive", "fairly priced", "rather luxurious");
 
     private final String phrase;

@@ -35,7 +35,7 @@ class ConciergeTest {
         sha.update(all.getBytes(StandardCharsets.UTF_8));
 
         assertEquals(
-                "90ae0dee87c0197c58e720ba47f556c910d6c718f77b43a986cfdfd35590394c",
+                "1bd3f6eab04841a6dd97def6e7189d6480a40d86e64e8029dc5b1e3e2308a117",
                 HexFormat.of().formatHex(sha.digest()));
     }
 
