@@ -11,6 +11,7 @@ import plumbline.harness.pipeline.Pipeline;
 import plumbline.harness.plugin.PluginLoader;
 import plumbline.harness.plugin.Registry;
 import plumbline.harness.recipe.RecipeReader;
+import plumbline.harness.recipe.RecipeSchema;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +29,7 @@ final class HarnessModule extends AbstractModule {
         binder().requireExplicitBindings();
         bind(Console.class).toInstance(console);
         bind(RecipeReader.class);
+        bind(RecipeSchema.class);
         bind(Pipeline.class);
         bind(PlumbCommand.class);
         Commands.ALL.forEach(this::bind);

@@ -27,6 +27,7 @@ public final class Commands {
                     PreviewCommand.class,
                     ListCommand.class,
                     ExplainCommand.class,
+                    SchemaCommand.class,
                     GenerateCommand.class,
                     ScoreCommand.class,
                     TokenizeCommand.class,

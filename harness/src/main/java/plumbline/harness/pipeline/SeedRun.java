@@ -58,8 +58,9 @@ final class SeedRun {
         ArmSpec referenceArm = run.recipe().referenceArm();
         Map<String, SeedRecord> records = new LinkedHashMap<>();
         TrainablePolicy reference = states.get(referenceArm).policy().open(engine);
-        progress.begin(title(referenceArm) + ", evaluation");
+        progress.begin("seed " + seed + ", answers of the reference arm " + referenceArm.name());
         try (Evaluation evaluation = new Evaluation(run, seed, reference)) {
+            progress.end();
             states.forEach(
                     (arm, state) -> {
                         progress.begin(title(arm) + ", evaluation");

@@ -41,7 +41,7 @@ public final class EffectiveSettings {
         }
     }
 
-    private static String text(Object value) {
+    static String text(Object value) {
         return switch (value) {
             case Double number -> Ranges.number(number);
             case Enum<?> constant -> Names.of(constant);

@@ -21,6 +21,6 @@ final class Ranges {
     static String number(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? Long.toString((long) value)
-                : Double.toString(value).replace("E", "e");
+                : Double.toString(value).replace(".0E", "e").replace("E", "e");
     }
 }

@@ -1,0 +1,105 @@
+package plumbline.harness.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import plumbline.harness.pipeline.RunFolder;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The quickstart recipe with tiny numbers, through the real engine. */
+class RunCommandTest {
+    private static final String QUICKSTART = "../recipes/quickstart.yaml";
+    private static final List<String> TINY =
+            List.of(
+                    "stages.sft.steps=2",
+                    "stages.dpo.steps=2",
+                    "data.demonstrations=40",
+                    "data.preferences=40",
+                    "data.prompts=20",
+                    "data.evaluation-prompts=4",
+                    "evaluation.max-new-tokens=8");
+
+    @TempDir Path runs;
+
+    @Test
+    void theQuickstartEndsWithAReportAndModels() throws Exception {
+        Plumb plumb = run("--seeds", "1,2");
+        assertEquals(ExitCode.DONE, plumb.exitCode(), plumb.err());
+        Path run = runs.resolve("quickstart");
+        for (String file :
+                List.of("report.json", "report.md", "report.html", "results.csv", "run.log")) {
+            assertTrue(Files.isRegularFile(run.resolve(file)), file);
+        }
+        for (String model : List.of("sft/seed-1", "sft/seed-2", "dpo/seed-1", "dpo/seed-2")) {
+            assertTrue(
+                    Files.isRegularFile(run.resolve("models/" + model + "/model.safetensors")),
+                    model);
+        }
+        assertFalse(Files.exists(run.resolve("run.lock")));
+        assertTrue(plumb.out().contains("gold-reward"), plumb.out());
+        assertTrue(plumb.err().contains("seed 1, arm dpo, stage sft: found in the store"));
+    }
+
+    @Test
+    void jsonIsOneDocumentOnStandardOutput() throws Exception {
+        Plumb plumb = run("--seeds", "1", "--json");
+        JsonNode document = new ObjectMapper().readTree(plumb.out());
+        assertEquals("quickstart", document.get("name").asText());
+        assertTrue(Files.isRegularFile(Path.of(document.get("report").asText())));
+    }
+
+    @Test
+    void aWrongRecipeLeavesNoFolderBehind() {
+        Plumb plumb = run("--set", "stages.dpo.beta=-1");
+        assertEquals(ExitCode.WRONG_INPUT, plumb.exitCode());
+        assertEquals(
+                """
+                --set stages.dpo.beta  [out-of-range] beta is -1; it must be greater than 0.
+                1 problem. Nothing was run.
+                """,
+                plumb.err());
+        assertFalse(Files.exists(runs.resolve("quickstart")));
+    }
+
+    @Test
+    void aModelThatIsNotThereLeavesNoFolderBehind() {
+        Plumb plumb =
+                run(
+                        "--set",
+                        "base.model={path: " + runs.resolve("gone") + "}",
+                        "--set",
+                        "base.tokenizer={}");
+        assertEquals(ExitCode.WRONG_INPUT, plumb.exitCode(), plumb.err());
+        assertTrue(plumb.err().endsWith("1 problem. Nothing was run.\n"), plumb.err());
+        assertFalse(Files.exists(runs.resolve("quickstart")));
+    }
+
+    @Test
+    void aFolderInUseIsLeftAlone() {
+        try (RunFolder held = RunFolder.open(runs.resolve("quickstart"))) {
+            Plumb plumb = run("--seeds", "1");
+            assertEquals(ExitCode.WRONG_INPUT, plumb.exitCode());
+            assertTrue(plumb.err().contains("[folder-in-use]"), plumb.err());
+            assertTrue(Files.exists(held.path().resolve("run.lock")));
+        }
+    }
+
+    private Plumb run(String... more) {
+        List<String> arguments =
+                new ArrayList<>(List.of("run", QUICKSTART, "--runs", runs.toString()));
+        TINY.forEach(setting -> arguments.addAll(List.of("--set", setting)));
+        arguments.addAll(List.of(more));
+        return Plumb.run(arguments.toArray(String[]::new));
+    }
+}
