@@ -34,6 +34,18 @@ record Checks(TransformerConfig config) {
         }
     }
 
+    /** Check that a reference's distributions can be compared with the model's. */
+    void sameVocabulary(TransformerConfig reference) {
+        if (reference.vocabulary() != config.vocabulary()) {
+            throw new ProblemException(
+                    "",
+                    "vocabulary-mismatch",
+                    "the model has %d tokens and its reference %d."
+                            .formatted(config.vocabulary(), reference.vocabulary()),
+                    "KL compares distributions over one vocabulary.");
+        }
+    }
+
     /** Check that all sequences fit the context and the vocabulary. */
     void groups(List<TokenGroup> groups) {
         for (TokenGroup group : groups) {

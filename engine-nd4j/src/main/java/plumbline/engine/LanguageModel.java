@@ -10,7 +10,6 @@ import plumbline.engine.text.ModelCodec;
 import plumbline.engine.train.Scorer;
 import plumbline.engine.train.TrainingRun;
 import plumbline.engine.train.Workers;
-import plumbline.problem.ProblemException;
 import plumbline.spi.EngineSettings;
 import plumbline.spi.GenerationRequest;
 import plumbline.spi.Head;
@@ -20,6 +19,7 @@ import plumbline.spi.Rollout;
 import plumbline.spi.ScoreRequest;
 import plumbline.spi.Scores;
 import plumbline.spi.TextCodec;
+import plumbline.spi.TokenGroup;
 import plumbline.spi.TrainablePolicy;
 import plumbline.spi.Training;
 import plumbline.spi.UpdaterSettings;
@@ -101,13 +101,9 @@ public final class LanguageModel implements TrainablePolicy {
 
     @Override
     public Scores score(ScoreRequest request) {
-        checks.quantities(request.quantities());
-        checks.groups(request.groups());
-        return scorer().score(
-                        request.groups(),
-                        request.quantities(),
-                        request.span(),
-                        reference(request.quantities(), request.reference()));
+        Optional<Network> reference =
+                checked(request.groups(), request.quantities(), request.reference());
+        return scorer().score(request.groups(), request.quantities(), request.span(), reference);
     }
 
     @Override
@@ -131,31 +127,30 @@ public final class LanguageModel implements TrainablePolicy {
         return new Scorer(workers, network, settings.maxBatchTokens());
     }
 
-    /** Find the network behind a reference policy, where it is needed. */
-    Optional<Network> reference(Set<Quantity> quantities, Optional<Policy> policy) {
+    /** Check a request, and find the network behind its reference where one is needed. */
+    Optional<Network> checked(
+            List<TokenGroup> groups, Set<Quantity> quantities, Optional<Policy> reference) {
+        checks.quantities(quantities);
+        checks.groups(groups);
         if (!quantities.contains(Quantity.KL_TO_REFERENCE)) {
             return Optional.empty();
         }
-        Network other =
-                switch (policy.orElse(null)) {
-                    case LanguageModel m -> m.network;
-                    case FrozenModel f -> f.network();
-                    case null ->
-                            throw new IllegalArgumentException(
-                                    "KL_TO_REFERENCE needs a reference policy");
-                    default ->
-                            throw new IllegalArgumentException(
-                                    "the reference is not a model of this engine");
-                };
-        if (other.config().vocabulary() != network.config().vocabulary()) {
-            throw new ProblemException(
-                    "",
-                    "vocabulary-mismatch",
-                    "the model has %d tokens and its reference %d."
-                            .formatted(network.config().vocabulary(), other.config().vocabulary()),
-                    "KL compares distributions over one vocabulary.");
-        }
+        Network other = networkOf(reference);
+        checks.sameVocabulary(other.config());
+        new Checks(other.config()).groups(groups);
         return Optional.of(other);
+    }
+
+    private static Network networkOf(Optional<Policy> policy) {
+        return switch (policy.orElse(null)) {
+            case LanguageModel m -> m.network;
+            case FrozenModel f -> f.network();
+            case null ->
+                    throw new IllegalArgumentException("KL_TO_REFERENCE needs a reference policy");
+            default ->
+                    throw new IllegalArgumentException(
+                            "the reference is not a model of this engine");
+        };
     }
 
     // ---- copies ----
@@ -184,10 +179,6 @@ public final class LanguageModel implements TrainablePolicy {
 
     void weightsChanged() {
         fingerprint.changed();
-    }
-
-    Checks checks() {
-        return checks;
     }
 
     // ---- files ----

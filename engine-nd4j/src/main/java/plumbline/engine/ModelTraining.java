@@ -1,5 +1,6 @@
 package plumbline.engine;
 
+import plumbline.engine.model.Network;
 import plumbline.engine.train.TrainingRun;
 import plumbline.spi.Loss;
 import plumbline.spi.StepReport;
@@ -7,14 +8,14 @@ import plumbline.spi.Training;
 import plumbline.spi.TrainingBatch;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A training of a model, which is told when its weights change. */
 record ModelTraining(LanguageModel model, TrainingRun run) implements Training {
     @Override
     public StepReport step(TrainingBatch batch, double learningRate, Loss loss) {
-        model.checks().quantities(batch.quantities());
-        model.checks().groups(batch.groups());
-        var reference = model.reference(batch.quantities(), batch.reference());
+        Optional<Network> reference =
+                model.checked(batch.groups(), batch.quantities(), batch.reference());
         model.weightsChanged();
         return run.step(batch, reference, learningRate, loss);
     }

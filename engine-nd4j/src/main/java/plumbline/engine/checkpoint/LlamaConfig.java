@@ -18,8 +18,8 @@ import java.util.Set;
  * a shape. Defaults are those of transformers' configuration classes.
  */
 final class LlamaConfig {
-    /** Mistral's window where its config.json says nothing. */
-    private static final int MISTRAL_WINDOW = 4096;
+    /** The window where config.json says nothing about it; {@code null} is none. */
+    private static final int DEFAULT_WINDOW = 4096;
 
     private LlamaConfig() {}
 
@@ -101,23 +101,27 @@ final class LlamaConfig {
     private static void checkWindow(ConfigFields f, Family family, int layers, int context) {
         boolean inUse =
                 switch (family) {
-                    case MISTRAL -> !f.get("sliding_window").isNull();
+                    case MISTRAL -> true;
                     case QWEN2, QWEN3 ->
                             f.flag("use_sliding_window", false) && hasSlidingLayer(f, layers);
                     case LLAMA, GPT2 -> false;
                 };
-        if (inUse && f.size("sliding_window", MISTRAL_WINDOW) < context) {
+        if (!inUse || f.get("sliding_window").isNull()) {
+            return;
+        }
+        int window = f.size("sliding_window", DEFAULT_WINDOW);
+        if (window < context) {
             f.reject(
                     "unsupported-value",
                     "it attends through a sliding window of %d tokens, which is not supported."
-                            .formatted(f.size("sliding_window", MISTRAL_WINDOW)),
+                            .formatted(window),
                     "Lower max_position_embeddings to the window, or choose another model.");
         }
     }
 
     private static boolean hasSlidingLayer(ConfigFields f, int layers) {
         if (!f.has("layer_types")) {
-            return f.size("max_window_layers", 28) < layers;
+            return f.get("max_window_layers").asInt(28) < layers;
         }
         for (JsonNode type : f.get("layer_types")) {
             if (!type.asText().equals("full_attention")) {

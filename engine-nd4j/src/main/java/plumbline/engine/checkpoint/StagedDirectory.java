@@ -14,10 +14,10 @@ import java.util.stream.Stream;
  * Writes a directory beside its final place and moves it there when it is complete, so that it
  * appears whole or not at all.
  */
-final class StagedDirectory {
+public final class StagedDirectory {
     /** Writes the files. */
     @FunctionalInterface
-    interface Body {
+    public interface Body {
         void write(Path directory) throws IOException;
     }
 
@@ -29,7 +29,7 @@ final class StagedDirectory {
      * @param mark a file by which a directory that may be replaced is known
      * @throws ProblemException if it cannot be written; then nothing is left behind
      */
-    static void write(Path target, String mark, Body body) {
+    public static void write(Path target, String mark, Body body) {
         Path place = target.toAbsolutePath().normalize();
         checkReplaceable(place, mark);
         try {

@@ -1,6 +1,7 @@
 package plumbline.engine.decode;
 
 import plumbline.engine.model.Network;
+import plumbline.engine.model.PreparedNetwork;
 import plumbline.engine.train.Workers;
 import plumbline.spi.GenerationRequest;
 import plumbline.spi.Rollout;
@@ -30,9 +31,12 @@ public record Decoder(
         }
         network.reach(reach(groups));
         List<List<List<Sequence>>> waves = waves(groups);
-        workers.run(
-                waves.size(),
-                (w, i) -> Wave.run(w, network, request.sampling(), maxTokens, waves.get(i)));
+        try (PreparedNetwork prepared = new PreparedNetwork(network)) {
+            workers.run(prepared.pieces(), (w, i) -> prepared.prepare(w.kernels(), i));
+            workers.run(
+                    waves.size(),
+                    (w, i) -> Wave.run(w, prepared, request.sampling(), maxTokens, waves.get(i)));
+        }
         return groups.stream().flatMap(List::stream).map(Sequence::rollout).toList();
     }
 

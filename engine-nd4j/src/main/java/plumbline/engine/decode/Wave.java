@@ -6,6 +6,7 @@ import plumbline.engine.kernel.TokenStats;
 import plumbline.engine.model.Arena;
 import plumbline.engine.model.Network;
 import plumbline.engine.model.PackedTokens;
+import plumbline.engine.model.PreparedNetwork;
 import plumbline.engine.tensor.Tensor;
 import plumbline.engine.train.Worker;
 import plumbline.spi.Sampling;
@@ -16,6 +17,7 @@ import java.util.List;
 /** Some prompts and all of their samples, decoded together by one worker. */
 final class Wave {
     private final Network network;
+    private final PreparedNetwork prepared;
     private final Sampling sampling;
     private final int maxTokens;
     private final Kernels k;
@@ -29,16 +31,18 @@ final class Wave {
      */
     static void run(
             Worker worker,
-            Network network,
+            PreparedNetwork prepared,
             Sampling sampling,
             int maxTokens,
             List<List<Sequence>> groups) {
         worker.cache().reset();
-        new Wave(worker, network, sampling, maxTokens, place(groups)).run(groups);
+        new Wave(worker, prepared, sampling, maxTokens, place(groups)).run(groups);
     }
 
-    private Wave(Worker worker, Network network, Sampling sampling, int maxTokens, int rows) {
-        this.network = network;
+    private Wave(
+            Worker worker, PreparedNetwork prepared, Sampling sampling, int maxTokens, int rows) {
+        this.network = prepared.network();
+        this.prepared = prepared;
         this.sampling = sampling;
         this.maxTokens = maxTokens;
         this.k = worker.kernels();
@@ -136,7 +140,7 @@ final class Wave {
     private void advance(
             PackedTokens packed, int[] cacheRows, List<Sequence> sequences, int[] rows) {
         arena.reset();
-        Tensor stream = network.forward(k, packed, cache.storingIn(cacheRows), arena);
+        Tensor stream = prepared.forward(k, packed, cache.storingIn(cacheRows), arena);
         Tensor hidden = network.hidden(k, stream, rows, arena);
         int vocabulary = network.config().vocabulary();
         int chunk = Math.min(rows.length, Network.logitRows(vocabulary));
@@ -145,11 +149,7 @@ final class Wave {
         for (int from = 0; from < rows.length; from += chunk) {
             int end = Math.min(from + chunk, rows.length);
             Tensor own = divided.rows(0, end - from);
-            k.linear(
-                    hidden.rows(from, end),
-                    network.languageHead(),
-                    false,
-                    logits.rows(0, end - from));
+            prepared.logits(k, hidden.rows(from, end), logits.rows(0, end - from));
             if (needsDivision()) {
                 k.fill(0, own);
                 k.add((float) (1 / sampling.temperature()), logits.rows(0, end - from), own);

@@ -48,6 +48,19 @@ public interface Kernels extends AutoCloseable {
         multiply(false, true, x, w, accumulate, y);
     }
 
+    /**
+     * Make a weight [out, in] ready for many calls of {@link #linear(Tensor, PreparedWeight,
+     * boolean, Tensor)}.
+     */
+    default PreparedWeight prepare(Tensor w) {
+        return new PlainWeight(w);
+    }
+
+    /** Compute the same as with the weight itself, in {@code VectorKernels} to the bit. */
+    default void linear(Tensor x, PreparedWeight w, boolean accumulate, Tensor y) {
+        linear(x, w.weight(), accumulate, y);
+    }
+
     /** Add a row vector to every row. */
     void addBias(Tensor bias, Tensor inOut);
 

@@ -15,29 +15,43 @@ import java.lang.foreign.MemorySegment;
 
 /** Rotary position embedding (Su et al. 2021), half-split convention, in place. */
 final class Rotary {
-    private Rotary() {}
+    private SmallHeads small;
 
-    static void rotate(
+    void rotate(
             Tensor inOut,
             int headSize,
             Tensor cosine,
             Tensor sine,
             int[] positions,
             boolean inverse) {
+        float sign = inverse ? -1f : 1f;
+        if (SmallHeads.fit(headSize)) {
+            rotateSmall(inOut, headSize, cosine, sine, positions, sign);
+            return;
+        }
         for (int r = 0; r < inOut.rows(); r++) {
-            long cosineAt = cosine.rowByte(positions[r]);
-            long sineAt = sine.rowByte(positions[r]);
             for (int head = 0; head < inOut.columns(); head += headSize) {
                 rotateHead(
                         inOut.segment(),
                         inOut.rowByte(r) + bytes(head),
                         headSize / 2,
                         cosine.segment(),
-                        cosineAt,
+                        cosine.rowByte(positions[r]),
                         sine.segment(),
-                        sineAt,
-                        inverse ? -1f : 1f);
+                        sine.rowByte(positions[r]),
+                        sign);
             }
+        }
+    }
+
+    private void rotateSmall(
+            Tensor inOut, int headSize, Tensor cosine, Tensor sine, int[] positions, float sign) {
+        if (small == null || small.headSize != headSize) {
+            small = new SmallHeads(headSize);
+        }
+        for (int r = 0; r < inOut.rows(); r++) {
+            small.turn(cosine, sine, positions[r], sign);
+            small.rotate(inOut, r);
         }
     }
 

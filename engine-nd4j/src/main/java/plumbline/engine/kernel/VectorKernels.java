@@ -14,6 +14,7 @@ import java.util.List;
  */
 public final class VectorKernels implements Kernels {
     private final Gemm gemm = new Gemm();
+    private final Rotary rotary = new Rotary();
     private final SwiGlu swiglu = new SwiGlu();
     private final Gelu gelu = new Gelu();
     private final LogitStatistics statistics = new LogitStatistics();
@@ -29,6 +30,19 @@ public final class VectorKernels implements Kernels {
             boolean accumulate,
             Tensor c) {
         gemm.multiply(transposeA, transposeB, a, b, accumulate, c);
+    }
+
+    @Override
+    public PreparedWeight prepare(Tensor w) {
+        return new PackedMatrix(w);
+    }
+
+    @Override
+    public void linear(Tensor x, PreparedWeight w, boolean accumulate, Tensor y) {
+        switch (w) {
+            case PackedMatrix packed -> gemm.multiplyPacked(x, packed, accumulate, y);
+            case PlainWeight plain -> linear(x, plain.weight(), accumulate, y);
+        }
     }
 
     @Override
@@ -117,7 +131,7 @@ public final class VectorKernels implements Kernels {
             Tensor sine,
             int[] positions,
             boolean inverse) {
-        Rotary.rotate(inOut, headSize, cosine, sine, positions, inverse);
+        rotary.rotate(inOut, headSize, cosine, sine, positions, inverse);
     }
 
     @Override
@@ -214,7 +228,8 @@ public final class VectorKernels implements Kernels {
                 .apply(w, gradient, m, v);
     }
 
-    /** Do nothing: scratch memory is on the heap. */
     @Override
-    public void close() {}
+    public void close() {
+        gemm.close();
+    }
 }

@@ -1,5 +1,10 @@
 package plumbline.engine.model;
 
+import plumbline.engine.kernel.Kernels;
+import plumbline.engine.kernel.PreparedWeight;
+
+import java.util.List;
+
 /**
  * One layer's parameters, or their gradients. Query, key and value are one projection; so are gate
  * and up.
@@ -14,4 +19,18 @@ record LayerParameters(
         Linear attentionOutput,
         Normalization mlpNorm,
         Linear gateUp,
-        Linear down) {}
+        Linear down) {
+
+    /** Make the projections ready for passes of few rows. */
+    LayerParameters prepare(Kernels k, List<PreparedWeight> toClose) {
+        return new LayerParameters(
+                attentionNorm,
+                queryKeyValue.prepare(k, toClose),
+                queryNorm,
+                keyNorm,
+                attentionOutput.prepare(k, toClose),
+                mlpNorm,
+                gateUp.prepare(k, toClose),
+                down.prepare(k, toClose));
+    }
+}

@@ -1,6 +1,7 @@
 package plumbline.engine.model;
 
 import plumbline.engine.kernel.Kernels;
+import plumbline.engine.kernel.PreparedWeight;
 import plumbline.engine.tensor.Tensor;
 
 import java.util.List;
@@ -11,10 +12,22 @@ import java.util.List;
  *
  * @param weight [out, in]; {@code null} in the gradient of a frozen projection
  * @param bias one row, or {@code null}
+ * @param prepared the weight made ready for passes of few rows, or {@code null}
  */
-record Linear(Tensor weight, Tensor bias, List<Adapter> adapters) {
+record Linear(Tensor weight, Tensor bias, List<Adapter> adapters, PreparedWeight prepared) {
     Linear {
         adapters = List.copyOf(adapters);
+    }
+
+    Linear(Tensor weight, Tensor bias, List<Adapter> adapters) {
+        this(weight, bias, adapters, null);
+    }
+
+    /** Make the weight ready for passes of few rows; it is added to what has to be closed. */
+    Linear prepare(Kernels k, List<PreparedWeight> toClose) {
+        PreparedWeight ready = k.prepare(weight);
+        toClose.add(ready);
+        return new Linear(weight, bias, adapters, ready);
     }
 
     /** Take room for the adapters' intermediates. */
@@ -24,7 +37,11 @@ record Linear(Tensor weight, Tensor bias, List<Adapter> adapters) {
 
     /** Compute y, or add it to what is there. */
     void forward(Kernels k, Tensor x, List<Tensor> inner, boolean accumulate, Tensor y) {
-        k.linear(x, weight, accumulate, y);
+        if (prepared == null) {
+            k.linear(x, weight, accumulate, y);
+        } else {
+            k.linear(x, prepared, accumulate, y);
+        }
         if (bias != null) {
             k.addBias(bias, y);
         }

@@ -158,9 +158,7 @@ public final class Network implements AutoCloseable {
      * @return [T, dim], in {@code arena}
      */
     public Tensor forward(Kernels k, PackedTokens tokens, KeyValues keyValues, Arena arena) {
-        Activations a = Activations.take(arena, config, parameters, tokens.rows(), false);
-        transformer.forward(k, tokens, keyValues, a);
-        return a.output();
+        return transformer.forward(k, tokens, keyValues, arena);
     }
 
     /**
@@ -190,6 +188,10 @@ public final class Network implements AutoCloseable {
     /** Return the language head: [vocabulary, dim]. */
     public Tensor languageHead() {
         return parameters.languageHead();
+    }
+
+    Optional<RotaryTable> rotary() {
+        return rotary;
     }
 
     private float adapterScale() {

@@ -36,6 +36,18 @@ record Parameters(
         return new Views(config, base, adapter, adapterScale).all();
     }
 
+    /** Return the same with other views of the layers. */
+    Parameters withLayers(List<LayerParameters> others) {
+        return new Parameters(
+                tokenEmbedding,
+                positionEmbedding,
+                others,
+                finalNorm,
+                languageHead,
+                rewardHead,
+                valueHead);
+    }
+
     /** Finds the views by their names. */
     private record Views(
             TransformerConfig config, Weights base, Weights adapter, float adapterScale) {

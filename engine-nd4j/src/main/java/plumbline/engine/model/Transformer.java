@@ -37,6 +37,17 @@ final class Transformer {
         }
     }
 
+    /**
+     * Compute every layer and keep nothing.
+     *
+     * @return what comes out of the last one, [T, dim], in {@code arena}
+     */
+    Tensor forward(Kernels k, PackedTokens batch, KeyValues keyValues, Arena arena) {
+        Activations a = Activations.take(arena, config, parameters, batch.rows(), false);
+        forward(k, batch, keyValues, a);
+        return a.output();
+    }
+
     /** middle = input + output(attention(norm(input))). */
     private void attend(
             Kernels k, int index, PackedTokens batch, KeyValues keyValues, LayerActivations a) {

@@ -6,6 +6,7 @@ import plumbline.engine.text.jinja.TemplateException;
 import plumbline.problem.ProblemException;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -61,7 +62,10 @@ final class ChatTemplate {
     }
 
     private static Map<String, Object> asMap(Message message) {
-        return Map.of("role", message.role(), "content", message.content());
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("role", message.role());
+        map.put("content", message.content());
+        return map;
     }
 
     private static void putIfNamed(Map<String, Object> variables, String name, String token) {

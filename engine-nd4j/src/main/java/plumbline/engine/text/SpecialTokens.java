@@ -52,17 +52,20 @@ public record SpecialTokens(OptionalInt begin, List<Integer> ends) {
      * @param place the model's directory, for the message
      */
     public SpecialTokens checked(String place, int vocabulary) {
-        for (int id : ends) {
-            if (id < 0 || id >= vocabulary) {
-                throw new ProblemException(
-                        place,
-                        "out-of-range",
-                        "its end token %d is not in the vocabulary of %d."
-                                .formatted(id, vocabulary),
-                        "Correct eos_token_id in generation_config.json and config.json.");
-            }
-        }
+        begin.ifPresent(id -> check(place, "begin", "bos_token_id", id, vocabulary));
+        ends.forEach(id -> check(place, "end", "eos_token_id", id, vocabulary));
         return this;
+    }
+
+    private static void check(String place, String what, String key, int id, int vocabulary) {
+        if (id < 0 || id >= vocabulary) {
+            throw new ProblemException(
+                    place,
+                    "out-of-range",
+                    "its %s token %d is not in the vocabulary of %d."
+                            .formatted(what, id, vocabulary),
+                    "Correct " + key + " in generation_config.json and config.json.");
+        }
     }
 
     /** Prefer the begin token that a tokenizer names. */

@@ -5,7 +5,6 @@ import plumbline.engine.model.Shard;
 import plumbline.spi.TokenGroup;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -97,11 +96,5 @@ record BatchPlan(List<List<Shard>> parts) {
     /** Return one more than the largest position. */
     int reach() {
         return shards().stream().mapToInt(s -> s.tokens().reach()).max().orElse(0);
-    }
-
-    @Override
-    public String toString() {
-        return Arrays.toString(
-                parts.stream().map(p -> p.stream().map(s -> s.tokens().rows()).toList()).toArray());
     }
 }

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import plumbline.engine.checkpoint.StagedDirectory;
 import plumbline.engine.tensor.Memory;
 import plumbline.problem.ProblemException;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
@@ -26,21 +26,20 @@ record TrainingState(String updater, Memory weights, List<Memory> moments) {
     private static final String DESCRIPTION = "training.json";
     private static final String WEIGHTS = "weights.bin";
 
-    /** Write everything beside the target, then put it in place. */
+    /**
+     * Write everything; the directory appears whole or not at all.
+     *
+     * @throws ProblemException if it cannot be written, or holds something else
+     */
     void write(Path directory, long steps) {
-        try {
-            WholeDirectory.write(
-                    directory,
-                    to -> {
-                        Files.writeString(
-                                to.resolve(DESCRIPTION), description(steps).toPrettyString());
-                        writeFloats(to.resolve(WEIGHTS), weights);
-                        for (int i = 0; i < moments.size(); i++) {
-                            writeFloats(to.resolve(momentsFile(i)), moments.get(i));
-                        }
-                    });
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot save the training in " + directory, e);
+        StagedDirectory.write(directory, DESCRIPTION, to -> writeFiles(to, steps));
+    }
+
+    private void writeFiles(Path to, long steps) throws IOException {
+        Files.writeString(to.resolve(DESCRIPTION), description(steps).toPrettyString());
+        writeFloats(to.resolve(WEIGHTS), weights);
+        for (int i = 0; i < moments.size(); i++) {
+            writeFloats(to.resolve(momentsFile(i)), moments.get(i));
         }
     }
 

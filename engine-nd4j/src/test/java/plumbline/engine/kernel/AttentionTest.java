@@ -118,6 +118,39 @@ class AttentionTest {
     }
 
     @Test
+    void gradientsOfLongSequencesAreTheSameInBothKernels() {
+        List<AttentionSpan> spans =
+                List.of(
+                        new AttentionSpan(0, 70, 0, 0, 0, 0),
+                        new AttentionSpan(70, 101, 0, 70, 70, 0),
+                        new AttentionSpan(171, 3, 0, 70, 171, 0));
+        Tensor q = matrices.normal(174, 48);
+        Tensor k = matrices.normal(174, 24);
+        Tensor v = matrices.normal(174, 24);
+        Tensor dOut = matrices.normal(174, 48);
+        Tensor dq = matrices.normal(174, 48);
+        Tensor dk = matrices.normal(174, 24);
+        Tensor dv = matrices.normal(174, 24);
+        Tensor otherDq = matrices.normal(174, 48);
+        Tensor otherDk = matrices.copyOf(dk);
+        Tensor otherDv = matrices.copyOf(dv);
+        Tensor out = matrices.normal(174, 48);
+        float[] logSumExp = new float[174 * 4];
+        try (Kernels vector = Kernels.named("vector");
+                Kernels nd4j = Kernels.named("nd4j")) {
+            vector.attention(q, k, v, spans, 12, 0.3f, out, logSumExp);
+            vector.attentionBackward(q, k, v, spans, 12, 0.3f, out, logSumExp, dOut, dq, dk, dv);
+            nd4j.attentionBackward(
+                    q, k, v, spans, 12, 0.3f, out, logSumExp, dOut, otherDq, otherDk, otherDv);
+        }
+
+        Naive.assertClose(Naive.of(otherDq), dq, TOLERANCE);
+        Naive.assertClose(Naive.of(otherDk), dk, TOLERANCE);
+        Naive.assertClose(Naive.of(otherDv), dv, TOLERANCE);
+        matrices.assertNothingElseWritten();
+    }
+
+    @Test
     void decodingAFewAtATimeHasTheBitsOfAllAtOnce() {
         try (Kernels kernels = new VectorKernels()) {
             for (int headSize : new int[] {6, 8, 32, 64}) {

@@ -8,6 +8,7 @@ import plumbline.harness.cli.model.ScoreCommand;
 import plumbline.harness.cli.model.TokenizeCommand;
 import plumbline.harness.cli.model.bench.BenchCommand;
 import plumbline.harness.cli.model.loss.LossCommand;
+import plumbline.harness.cli.model.preview.PreviewCommand;
 
 import java.io.PrintWriter;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class Commands {
             List.of(
                     RunCommand.class,
                     CheckCommand.class,
+                    PreviewCommand.class,
                     ListCommand.class,
                     ExplainCommand.class,
                     SchemaCommand.class,

@@ -13,11 +13,11 @@ import plumbline.support.Seeds;
 import java.nio.file.Path;
 
 /** The model that every arm of a seed starts from. */
-final class BaseModel {
+public final class BaseModel {
     private BaseModel() {}
 
     /** Describe it; a model from scratch has its own random weights for each seed. */
-    static PolicySource of(Recipe recipe, PreparedData data, long seed) {
+    public static ModelSpec spec(Recipe recipe, PreparedData data, long seed) {
         BaseSettings base = recipe.base();
         Source source =
                 base.model()
@@ -29,9 +29,11 @@ final class BaseModel {
                                                 base.model().preset().orElseThrow(),
                                                 vocabulary(base.tokenizer(), data),
                                                 Seeds.derive(seed, "model")));
-        return new PolicySource(
-                new ModelSpec(
-                        source, base.model().adapter(), base.model().lora(), recipe.engine()));
+        return new ModelSpec(source, base.model().adapter(), base.model().lora(), recipe.engine());
+    }
+
+    static PolicySource of(Recipe recipe, PreparedData data, long seed) {
+        return new PolicySource(spec(recipe, data, seed));
     }
 
     private static Vocabulary vocabulary(Tokenizer tokenizer, PreparedData data) {

@@ -60,7 +60,7 @@ record Facts(Map<Trait, String> values) {
      */
     static Optional<Facts> read(List<String> words) {
         Map<Trait, String> values = new EnumMap<>(Trait.class);
-        int at = take(words, 0, "a");
+        int at = take(words, 0, List.of("a"));
         at = takeValue(words, at, Trait.MOOD, values);
         at = takeValue(words, at, Trait.KIND, values);
         at = takeValue(words, at, Trait.PLACE, values);
@@ -77,7 +77,7 @@ record Facts(Map<Trait, String> values) {
         Map<Trait, String> values = new EnumMap<>(Trait.class);
         for (Trait trait : Trait.values()) {
             trait.choices().stream()
-                    .filter(value -> words.contains(Words.split(value).getLast()))
+                    .filter(value -> words.contains(trait.phraseWords(value).getLast()))
                     .findFirst()
                     .ifPresent(value -> values.put(trait, value));
         }
@@ -91,7 +91,7 @@ record Facts(Map<Trait, String> values) {
     private static int takeValue(
             List<String> words, int at, Trait trait, Map<Trait, String> values) {
         for (String value : trait.choices()) {
-            int end = take(words, at, trait.phrase(value));
+            int end = take(words, at, trait.phraseWords(value));
             if (end > at) {
                 values.put(trait, value);
                 return end;
@@ -101,10 +101,9 @@ record Facts(Map<Trait, String> values) {
     }
 
     /**
-     * Return where {@code phrase} ends if it stands at {@code at}, or {@code at} if it does not.
+     * Return where {@code wanted} ends if it stands at {@code at}, or {@code at} if it does not.
      */
-    private static int take(List<String> words, int at, String phrase) {
-        List<String> wanted = Words.split(phrase);
+    private static int take(List<String> words, int at, List<String> wanted) {
         int end = at + wanted.size();
         return end <= words.size() && words.subList(at, end).equals(wanted) ? end : at;
     }

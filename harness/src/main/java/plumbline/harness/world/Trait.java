@@ -1,6 +1,8 @@
 package plumbline.harness.world;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What can be asked of a place. Within one trait a place has one value, so values exclude each
@@ -26,10 +28,13 @@ enum Trait {
 
     private final String phrase;
     private final List<String> values;
+    private final Map<String, List<String>> phraseWords;
 
     Trait(String phrase, String... values) {
         this.phrase = phrase;
         this.values = List.of(values);
+        this.phraseWords =
+                this.values.stream().collect(Collectors.toMap(v -> v, v -> Words.split(phrase(v))));
     }
 
     List<String> choices() {
@@ -39,5 +44,10 @@ enum Trait {
     /** Write a value as it stands in a noun phrase. */
     String phrase(String value) {
         return phrase.formatted(value);
+    }
+
+    /** Return the words of a value's phrase; the last is that value's alone. */
+    List<String> phraseWords(String value) {
+        return phraseWords.get(value);
     }
 }

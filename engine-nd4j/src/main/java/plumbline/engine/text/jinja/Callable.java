@@ -31,9 +31,13 @@ interface Callable {
         }
 
         int number(int position, String name, int fallback) {
-            return get(position, name, (long) fallback) instanceof Long n
-                    ? Math.toIntExact(n)
-                    : fallback;
+            if (!(get(position, name, (long) fallback) instanceof Long n)) {
+                return fallback;
+            }
+            if (Math.abs(n) > Operators.LARGEST) {
+                throw TemplateException.broken("'" + name + "' is " + n + ", which is too large");
+            }
+            return n.intValue();
         }
     }
 }

@@ -20,11 +20,10 @@ final class Lexer {
                     Pattern.DOTALL);
     private static final Pattern CODE =
             Pattern.compile(
-                    "(?<space>\\s+)"
-                            + "|(?<number>\\d[\\d_]*(?:\\.\\d+)?(?:[eE][-+]?\\d+)?)"
-                            + "|(?<name>[\\p{L}_][\\p{L}\\p{N}_]*)"
-                            + "|(?<string>'(?:[^'\\\\]|\\\\.)*+'|\"(?:[^\"\\\\]|\\\\.)*+\")"
-                            + "|(?<operator>\\*\\*|//|==|!=|<=|>=|[-+*/%~|.,:()\\[\\]{}<>=])",
+                    "(?<space>\\s+)|(?<number>\\d[\\d_]*(?:\\.\\d+)?(?:[eE][-+]?\\d+)?)"
+                        + "|(?<name>[\\p{L}_][\\p{L}\\p{N}_]*)"
+                        + "|(?<string>'[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+'|\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\")"
+                        + "|(?<operator>\\*\\*|//|==|!=|<=|>=|[-+*/%~|.,:()\\[\\]{}<>=])",
                     Pattern.DOTALL);
 
     private final String source;

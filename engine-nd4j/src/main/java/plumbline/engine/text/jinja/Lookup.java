@@ -73,7 +73,7 @@ final class Lookup {
     }
 
     private static List<Object> slice(List<?> list, Long from, Long to, Long step) {
-        long by = step == null ? 1 : step;
+        long by = step == null ? 1 : Math.clamp(step, -list.size() - 1, list.size() + 1);
         if (by == 0) {
             throw TemplateException.broken("a slice's step is 0");
         }

@@ -127,7 +127,9 @@ final class Operators {
     }
 
     private static Object repeated(Object a, Object b) {
-        if (a instanceof String s && b instanceof Long n && s.length() * n <= LARGEST) {
+        if (a instanceof String s
+                && b instanceof Long n
+                && n <= LARGEST / Math.max(1, s.length())) {
             return s.repeat((int) Math.max(0, n));
         }
         throw wrong("*", a, b);

@@ -21,7 +21,11 @@ public final class Template {
      * @throws TemplateException if it is broken or uses a tag that is not supported
      */
     public static Template parse(String source) {
-        return new Template(StatementParser.parse(Lexer.tokenize(source)));
+        try {
+            return new Template(StatementParser.parse(Lexer.tokenize(source)));
+        } catch (StackOverflowError e) {
+            throw TemplateException.broken("it is nested too deeply");
+        }
     }
 
     /**
@@ -38,7 +42,11 @@ public final class Template {
         globals.set("raise_exception", (Callable) Template::raise);
         variables.forEach(globals::set);
         StringBuilder out = new StringBuilder();
-        new Renderer(out, new Scope(globals)).render(statements);
+        try {
+            new Renderer(out, new Scope(globals)).render(statements);
+        } catch (StackOverflowError e) {
+            throw TemplateException.broken("it is nested too deeply");
+        }
         return out.toString();
     }
 

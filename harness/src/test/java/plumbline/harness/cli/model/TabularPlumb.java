@@ -7,6 +7,7 @@ import picocli.CommandLine;
 
 import plumbline.harness.cli.Commands;
 import plumbline.harness.cli.Console;
+import plumbline.harness.plugin.PluginLoader;
 import plumbline.harness.plugin.Registry;
 import plumbline.spi.AlignmentPlugin;
 import plumbline.spi.Engine;
@@ -15,6 +16,7 @@ import plumbline.testkit.TabularEngine;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -50,19 +52,23 @@ public record TabularPlumb(int exitCode, String out, String err) {
         };
     }
 
+    /** Register every plugin of the class path, the tabular engine in place of any other. */
     private static Registry registry() {
-        return Registry.of(
-                List.of(
-                        new AlignmentPlugin() {
-                            @Override
-                            public String name() {
-                                return "tabular";
-                            }
+        List<AlignmentPlugin> plugins = new ArrayList<>(PluginLoader.load(List.of()));
+        plugins.removeIf(plugin -> !plugin.engines().isEmpty());
+        plugins.add(new TabularPlugin());
+        return Registry.of(plugins);
+    }
 
-                            @Override
-                            public List<Engine> engines() {
-                                return List.of(new TabularEngine());
-                            }
-                        }));
+    private static final class TabularPlugin implements AlignmentPlugin {
+        @Override
+        public String name() {
+            return "tabular";
+        }
+
+        @Override
+        public List<Engine> engines() {
+            return List.of(new TabularEngine());
+        }
     }
 }
