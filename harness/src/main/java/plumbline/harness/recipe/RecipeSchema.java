@@ -92,16 +92,18 @@ public final class RecipeSchema {
     }
 
     private static Map<String, Object> object(String key, Object value) {
-        return Map.of(
-                "type", "object", "properties", Map.of(key, value), "additionalProperties", false);
+        Map<String, Object> schema =
+                SettingsSchema.typed("object", "properties", Map.of(key, value));
+        schema.put("additionalProperties", false);
+        return schema;
     }
 
     private static Map<String, Object> named(Object value) {
-        return Map.of("type", "object", "additionalProperties", value);
+        return SettingsSchema.typed("object", "additionalProperties", value);
     }
 
     private static Map<String, Object> list(Object item) {
-        return Map.of("type", "array", "items", item);
+        return SettingsSchema.typed("array", "items", item);
     }
 
     private static Map<String, Object> constant(String value) {

@@ -96,16 +96,26 @@ final class SettingsSchema {
             case File _ -> Map.of("type", "string");
             case Choice choice -> Map.of("enum", names(choice));
             case ListOf list -> listOrItem(of(list.item(), null));
-            case MapOf map ->
-                    Map.of("type", "object", "additionalProperties", of(map.value(), null));
+            case MapOf map -> typed("object", "additionalProperties", of(map.value(), null));
             case Maybe maybe -> of(maybe.inner(), value);
             case Block nested -> blockOrFirst(nested, value);
         };
     }
 
+    /**
+     * Describe a type and one more thing about it, in this order: the schema is the same text in
+     * every run.
+     */
+    static Map<String, Object> typed(String type, String key, Object value) {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("type", type);
+        schema.put(key, value);
+        return schema;
+    }
+
     /** A value that stands alone is a list of one. */
     private static Map<String, Object> listOrItem(Map<String, Object> item) {
-        return Map.of("anyOf", List.of(Map.of("type", "array", "items", item), item));
+        return Map.of("anyOf", List.of(typed("array", "items", item), item));
     }
 
     /** A value that stands alone is the block's first setting. */
