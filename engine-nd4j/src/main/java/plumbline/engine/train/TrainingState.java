@@ -11,6 +11,7 @@ import plumbline.problem.ProblemException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,8 @@ import java.util.List;
 record TrainingState(String updater, Memory weights, List<Memory> moments) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String DESCRIPTION = "training.json";
+    private static final long CHUNK = 1 << 24; // bytes
+
     private static final String WEIGHTS = "weights.bin";
 
     /**
@@ -110,18 +113,18 @@ record TrainingState(String updater, Memory weights, List<Memory> moments) {
     }
 
     private static void writeFloats(Path file, Memory memory) throws IOException {
+        MemorySegment from = memory.segment();
+        // Not by mapping: on a full disk that ends in a fault instead of an exception.
         try (FileChannel channel =
-                        FileChannel.open(
-                                file,
-                                StandardOpenOption.CREATE_NEW,
-                                StandardOpenOption.READ,
-                                StandardOpenOption.WRITE);
-                Arena arena = Arena.ofConfined()) {
-            MemorySegment from = memory.segment();
-            MemorySegment to =
-                    channel.map(FileChannel.MapMode.READ_WRITE, 0, from.byteSize(), arena);
-            to.copyFrom(from);
-            to.force();
+                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            for (long at = 0; at < from.byteSize(); at += CHUNK) {
+                long size = Math.min(CHUNK, from.byteSize() - at);
+                ByteBuffer bytes = from.asSlice(at, size).asByteBuffer();
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+            }
+            channel.force(false);
         }
     }
 

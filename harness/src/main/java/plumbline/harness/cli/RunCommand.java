@@ -34,8 +34,6 @@ import java.util.concurrent.Callable;
                 "Runs a recipe, or continues it where it stopped, and writes the report to"
                         + " DIR/NAME/.")
 public final class RunCommand implements Callable<Integer> {
-    private static final Duration SAVE_EVERY = Duration.ofSeconds(20);
-
     @Mixin private RecipeOptions options;
     @Mixin private JsonOption json;
 
@@ -45,6 +43,15 @@ public final class RunCommand implements Callable<Integer> {
             defaultValue = "runs",
             description = "The folder of all runs; default: ${DEFAULT-VALUE}.")
     private Path runs;
+
+    @Option(
+            names = "--save-every",
+            paramLabel = "SECONDS",
+            defaultValue = "20",
+            description =
+                    "How often an unfinished stage is saved, so that a killed run loses no more;"
+                            + " default: ${DEFAULT-VALUE}.")
+    private long saveEverySeconds;
 
     @Spec private CommandSpec spec;
 
@@ -66,7 +73,7 @@ public final class RunCommand implements Callable<Integer> {
         Preflight run = pipeline.check(loaded);
         loaded.recipe().warnings().forEach(warning -> console.err().println(warning.render()));
         Interruption interruption = new Interruption();
-        try (InterruptHook _ = InterruptHook.install(interruption)) {
+        try (InterruptHook _ = InterruptHook.install(interruption, console.err())) {
             return runAndTell(pipeline, run, interruption);
         }
     }
@@ -79,7 +86,6 @@ public final class RunCommand implements Callable<Integer> {
             tell(record, directory);
             return ExitCode.DONE;
         } catch (Interruption.Interrupted stopped) {
-            console.err().println("Interrupted. The same command continues where this stopped.");
             return ExitCode.INTERRUPTED;
         }
     }
@@ -101,7 +107,11 @@ public final class RunCommand implements Callable<Integer> {
             return pipeline.run(
                     run,
                     folder,
-                    new Pipeline.Following(command(), progress, interruption, SAVE_EVERY));
+                    new Pipeline.Following(
+                            command(),
+                            progress,
+                            interruption,
+                            Duration.ofSeconds(saveEverySeconds)));
         } catch (Interruption.Interrupted stopped) {
             throw stopped;
         } catch (ProblemException wrongAfterAll) {

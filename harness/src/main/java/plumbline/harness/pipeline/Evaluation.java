@@ -12,24 +12,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Measures the policies of one seed against the reference arm's, on the same prompts. */
-final class Evaluation implements AutoCloseable {
+final class Evaluation {
     private static final int SHOWN = 20;
 
     private final Preflight run;
     private final long seed;
     private final Policy reference;
+    private final Interruption interruption;
     private final Answers referenceAnswers;
 
     /** What one policy gave. */
     record Outcome(List<Measurement> measurements, List<Sample> samples, long generatedTokens) {}
 
     /**
-     * @param reference owned and closed by the evaluation
+     * @param reference open for as long as the evaluation is used
      */
-    Evaluation(Preflight run, long runSeed, Policy reference) {
+    Evaluation(Preflight run, long runSeed, Policy reference, Interruption interruption) {
         this.run = run;
         this.seed = Seeds.derive(runSeed, "evaluation");
         this.reference = reference;
+        this.interruption = interruption;
         this.referenceAnswers = answers(reference);
     }
 
@@ -43,6 +45,7 @@ final class Evaluation implements AutoCloseable {
     }
 
     private Answers answers(Policy policy) {
+        interruption.stopIfRequested();
         return Answers.of(policy, run.prompts(), run.recipe().evaluation(), seed);
     }
 
@@ -60,6 +63,7 @@ final class Evaluation implements AutoCloseable {
                         seed);
         List<Measurement> measurements = new ArrayList<>();
         for (EvaluatorSpec spec : run.recipe().evaluators()) {
+            interruption.stopIfRequested();
             measurements.addAll(evaluate(spec.evaluator(), inputs, spec.settings()));
         }
         return new Outcome(List.copyOf(measurements), samples(answers), answers.tokens());
@@ -88,10 +92,5 @@ final class Evaluation implements AutoCloseable {
                             gold == null ? null : gold[i]));
         }
         return samples;
-    }
-
-    @Override
-    public void close() {
-        reference.close();
     }
 }

@@ -2,10 +2,13 @@ package plumbline.harness.pipeline;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Whole folders: delete, link, and put into place at once. */
@@ -16,7 +19,7 @@ final class Folders {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw cannotWrite(folder, e);
         }
     }
 
@@ -29,8 +32,29 @@ final class Folders {
                 Files.delete(file);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw cannotWrite(folder, e);
         }
+    }
+
+    /** Delete everything in a folder but what has one of these names. */
+    static void keepOnly(Set<String> names, Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            entries.filter(entry -> !names.contains(entry.getFileName().toString()))
+                    .forEach(Folders::delete);
+        } catch (IOException e) {
+            throw cannotWrite(folder, e);
+        }
+    }
+
+    /** Say which place could not be written, and why: no room, no permission. */
+    static UncheckedIOException cannotWrite(Path place, IOException e) {
+        String reason =
+                switch (e) {
+                    case AccessDeniedException _ -> "permission denied";
+                    case FileSystemException f when f.getReason() != null -> f.getReason();
+                    default -> e.getMessage();
+                };
+        return new UncheckedIOException(place + " cannot be written: " + reason, e);
     }
 
     /** Rename in one go, so that the target is there whole or not at all. */
@@ -38,7 +62,7 @@ final class Folders {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw cannotWrite(to, e);
         }
     }
 
@@ -53,7 +77,7 @@ final class Folders {
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw cannotWrite(file, e);
         }
     }
 
@@ -71,7 +95,7 @@ final class Folders {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw cannotWrite(to, e);
         }
         delete(to);
         move(draft, to);

@@ -7,6 +7,8 @@ import org.apache.commons.csv.CSVPrinter;
 import plumbline.harness.result.StageCurve;
 
 import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,23 +32,33 @@ final class MetricsLog {
                         Files.newBufferedWriter(
                                 file, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
                         CSVFormat.DEFAULT)) {
-            for (Map.Entry<String, Double> metric : new TreeMap<>(metrics).entrySet()) {
-                csv.printRecord(step, metric.getKey(), metric.getValue());
-            }
+            print(csv, step, metrics);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw Folders.cannotWrite(file, e);
         }
     }
 
     /** Forget what was recorded from a step on: it will be trained again. */
     void truncate(int step) {
-        NavigableMap<Integer, Map<String, Double>> kept = new TreeMap<>(rows().headMap(step));
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (!Files.exists(file)) {
+            return;
         }
-        kept.forEach(this::append);
+        StringWriter kept = new StringWriter();
+        try (CSVPrinter csv = new CSVPrinter(kept, CSVFormat.DEFAULT)) {
+            for (Map.Entry<Integer, Map<String, Double>> row : rows().headMap(step).entrySet()) {
+                print(csv, row.getKey(), row.getValue());
+            }
+        } catch (IOException e) {
+            throw Folders.cannotWrite(file, e);
+        }
+        Folders.write(file, kept.toString());
+    }
+
+    private static void print(CSVPrinter csv, int step, Map<String, Double> metrics)
+            throws IOException {
+        for (Map.Entry<String, Double> metric : new TreeMap<>(metrics).entrySet()) {
+            csv.printRecord(step, metric.getKey(), metric.getValue());
+        }
     }
 
     /** Sum one metric over all steps; 0 where it was never recorded. */
@@ -80,9 +92,8 @@ final class MetricsLog {
         if (!Files.exists(file)) {
             return rows;
         }
-        try (CSVParser csv = CSVFormat.DEFAULT.parse(Files.newBufferedReader(file))) {
+        try (CSVParser csv = CSVFormat.DEFAULT.parse(new StringReader(wholeLines()))) {
             csv.stream()
-                    .filter(row -> row.size() == 3)
                     .forEach(
                             row ->
                                     rows.computeIfAbsent(
@@ -93,5 +104,11 @@ final class MetricsLog {
             throw new UncheckedIOException(e);
         }
         return rows;
+    }
+
+    /** A run that was killed, or a disk that was full, may have left half a line at the end. */
+    private String wholeLines() throws IOException {
+        String text = Files.readString(file);
+        return text.substring(0, text.lastIndexOf('\n') + 1);
     }
 }

@@ -65,7 +65,7 @@ public final class Pipeline {
         RunCautions cautions = new RunCautions(run);
         SequencedMap<String, String> models = new LinkedHashMap<>();
         for (long seed : recipe.seeds()) {
-            SeedRun seedRun = new SeedRun(run, seed, engine, stages, following.progress());
+            SeedRun seedRun = new SeedRun(run, seed, engine, stages, following);
             Map<ArmSpec, ArmState> states = seedRun.train();
             states.values().forEach(state -> state.results().forEach(cautions::add));
             seedRun.measure(states, folder).forEach((arm, record) -> seeds.get(arm).add(record));

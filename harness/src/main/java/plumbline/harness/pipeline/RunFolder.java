@@ -95,12 +95,12 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /**
-     * Remove the folder if it was not there before and no stage was finished in it.
+     * Remove the folder if it was not there before and no step was taken in it.
      *
      * @return whether it was removed
      */
     public boolean abandon() {
-        boolean worthless = fresh && !holdsResults(path.resolve("store"));
+        boolean worthless = fresh && !holdsWork(path.resolve("store"));
         if (worthless) {
             close();
             Folders.delete(path);
@@ -108,12 +108,12 @@ public final class RunFolder implements AutoCloseable {
         return worthless;
     }
 
-    private static boolean holdsResults(Path store) {
+    private static boolean holdsWork(Path store) {
         if (!Files.isDirectory(store)) {
             return false;
         }
         try (var entries = Files.list(store)) {
-            return entries.anyMatch(entry -> !entry.toString().endsWith(StageStore.UNFINISHED));
+            return entries.anyMatch(stage -> Files.exists(stage.resolve(StageStore.METRICS)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -17,15 +17,20 @@ final class SeedRun {
     private final long seed;
     private final Engine engine;
     private final StageRunner stages;
-    private final Progress progress;
+    private final Pipeline.Following following;
     private final ArmState start;
 
-    SeedRun(Preflight run, long seed, Engine engine, StageRunner stages, Progress progress) {
+    SeedRun(
+            Preflight run,
+            long seed,
+            Engine engine,
+            StageRunner stages,
+            Pipeline.Following following) {
         this.run = run;
         this.seed = seed;
         this.engine = engine;
         this.stages = stages;
-        this.progress = progress;
+        this.following = following;
         this.start = start();
     }
 
@@ -57,9 +62,11 @@ final class SeedRun {
     Map<String, SeedRecord> measure(Map<ArmSpec, ArmState> states, RunFolder folder) {
         ArmSpec referenceArm = run.recipe().referenceArm();
         Map<String, SeedRecord> records = new LinkedHashMap<>();
-        TrainablePolicy reference = states.get(referenceArm).policy().open(engine);
-        progress.begin("seed " + seed + ", answers of the reference arm " + referenceArm.name());
-        try (Evaluation evaluation = new Evaluation(run, seed, reference)) {
+        Progress progress = following.progress();
+        try (TrainablePolicy reference = states.get(referenceArm).policy().open(engine)) {
+            progress.begin(
+                    "seed " + seed + ", answers of the reference arm " + referenceArm.name());
+            Evaluation evaluation = new Evaluation(run, seed, reference, following.interruption());
             progress.end();
             states.forEach(
                     (arm, state) -> {

@@ -6,8 +6,10 @@ import plumbline.spi.TrainingData;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A stage at work: its figures so far, its last checkpoint, and in the end its result. */
 final class StageDraft {
@@ -28,7 +30,15 @@ final class StageDraft {
         this.folder = folder;
         this.target = target;
         this.metrics = new MetricsLog(folder.resolve(StageStore.METRICS));
+    }
+
+    /** Make ready to work on it: what a killed run left half-written goes. */
+    StageDraft begin() {
         Folders.create(folder);
+        Set<String> kept = new HashSet<>(Set.of(StageStore.METRICS, PROGRESS));
+        saved().ifPresent(saved -> kept.add(checkpoint(saved.step()).getFileName().toString()));
+        Folders.keepOnly(kept, folder);
+        return this;
     }
 
     MetricsLog metrics() {
@@ -69,11 +79,19 @@ final class StageDraft {
     }
 
     private StageResult finish(StageResult.Manifest manifest) {
-        saved().ifPresent(saved -> Folders.delete(checkpoint(saved.step())));
-        Folders.delete(folder.resolve(PROGRESS));
         JsonFile.write(folder.resolve(StageStore.MANIFEST), manifest);
-        Folders.move(folder, target);
+        putInPlace();
         return new StageResult(target, manifest);
+    }
+
+    /** Return whether everything is written and only the last renaming may be missing. */
+    boolean isWhole() {
+        return Files.exists(folder.resolve(StageStore.MANIFEST));
+    }
+
+    void putInPlace() {
+        Folders.keepOnly(StageStore.RESULT, folder);
+        Folders.move(folder, target);
     }
 
     private Path checkpoint(int step) {

@@ -116,13 +116,18 @@ final class StageRun implements StageContext, AutoCloseable {
     public void completed(int step, int steps, Training training) {
         untouched = false;
         watch.progress().step(step, steps);
+        if (step == steps) {
+            return; // The stage is as good as finished: a wish to stop is heard after it.
+        }
         boolean stop = watch.interruption().requested();
         long since = System.nanoTime() - savedAt;
-        if (step < steps && (stop || since >= watch.saveEvery().toNanos())) {
+        if (stop || since >= watch.saveEvery().toNanos()) {
             draft.save(training, new StageDraft.Saved(step, seconds(), List.copyOf(cautions)));
             savedAt = System.nanoTime();
         }
-        watch.interruption().stopIfRequested();
+        if (stop) {
+            watch.interruption().stopIfRequested();
+        }
     }
 
     @Override

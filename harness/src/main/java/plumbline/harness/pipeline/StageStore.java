@@ -3,6 +3,7 @@ package plumbline.harness.pipeline;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /** The results of stages, each in a folder named by its key. */
 final class StageStore {
@@ -11,6 +12,7 @@ final class StageStore {
     static final String METRICS = "metrics.csv";
     static final String UNFINISHED = ".unfinished";
     static final String MANIFEST = "stage.json";
+    static final Set<String> RESULT = Set.of(POLICY, DATA, METRICS, MANIFEST);
 
     private final Path folder;
 
@@ -20,6 +22,10 @@ final class StageStore {
 
     Optional<StageResult> find(String key) {
         Path result = folder.resolve(key);
+        StageDraft draft = unfinished(key);
+        if (draft.isWhole()) {
+            draft.putInPlace();
+        }
         return Files.isDirectory(result)
                 ? Optional.of(
                         new StageResult(
@@ -31,6 +37,10 @@ final class StageStore {
 
     /** Open a stage's unfinished work, with what an interrupted run left of it. */
     StageDraft draft(String key) {
+        return unfinished(key).begin();
+    }
+
+    private StageDraft unfinished(String key) {
         return new StageDraft(folder.resolve(key + UNFINISHED), folder.resolve(key));
     }
 }
