@@ -89,10 +89,11 @@ final class StageRunner {
                         reward,
                         draft,
                         watch)) {
-            return finished(stage, run, draft);
+            StageResult result = finished(stage, run, draft);
+            watch.progress().end();
+            return result;
         } finally {
             reward.ifPresent(RewardSource::close);
-            watch.progress().end();
         }
     }
 
