@@ -11,10 +11,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 import plumbline.problem.Problem;
 import plumbline.problem.ProblemException;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -52,7 +48,7 @@ final class FailureReport implements IExecutionExceptionHandler, IParameterExcep
         return switch (failure) {
             case ProblemException wrong -> wrongInput(wrong.problems(), json);
             case RunFailure run -> failed(run.getMessage(), run.log(), json);
-            default -> failed(sentence(failure), stackTraceFile(failure), json);
+            default -> failed(sentence(failure), StackTraceFile.write(failure), json);
         };
     }
 
@@ -110,17 +106,5 @@ final class FailureReport implements IExecutionExceptionHandler, IParameterExcep
                         ? failure.getClass().getSimpleName()
                         : message.lines().findFirst().orElseThrow())
                 + ".";
-    }
-
-    private static Path stackTraceFile(Exception failure) {
-        try {
-            Path file = Files.createTempFile("plumb-", ".log");
-            try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(file))) {
-                failure.printStackTrace(writer);
-            }
-            return file;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -82,7 +82,6 @@ public final class RunCommand implements Callable<Integer> {
         Path directory = runs.resolve(run.recipe().name());
         try (RunFolder folder = RunFolder.open(directory)) {
             RunRecord record = follow(pipeline, run, folder, interruption);
-            Reports.write(record, directory);
             tell(record, directory);
             return ExitCode.DONE;
         } catch (Interruption.Interrupted stopped) {
@@ -104,14 +103,14 @@ public final class RunCommand implements Callable<Integer> {
             Interruption interruption,
             RunLog log) {
         try (Progress progress = ProgressDisplays.on(console)) {
-            return pipeline.run(
-                    run,
-                    folder,
-                    new Pipeline.Following(
-                            command(),
-                            progress,
-                            interruption,
-                            Duration.ofSeconds(saveEverySeconds)));
+            Duration saveEvery = Duration.ofSeconds(saveEverySeconds);
+            RunRecord record =
+                    pipeline.run(
+                            run,
+                            folder,
+                            new Pipeline.Following(command(), progress, interruption, saveEvery));
+            Reports.write(record, folder.path());
+            return record;
         } catch (Interruption.Interrupted stopped) {
             throw stopped;
         } catch (ProblemException wrongAfterAll) {

@@ -8,17 +8,24 @@ import ch.qos.logback.core.FileAppender;
 
 import org.slf4j.LoggerFactory;
 
+import plumbline.problem.ProblemException;
+
+import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Sends everything that is logged to a file too, for as long as a run lasts. */
 final class RunLog implements AutoCloseable {
     private static final String PATTERN = "%d{ISO8601} %-5level %logger{20} %msg%n%ex";
 
-    private final Logger root;
+    private static final String FAILURES = "run";
+
+    private final List<Logger> loggers;
     private final FileAppender<ILoggingEvent> appender;
 
-    private RunLog(Logger root, FileAppender<ILoggingEvent> appender) {
-        this.root = root;
+    private RunLog(List<Logger> loggers, FileAppender<ILoggingEvent> appender) {
+        this.loggers = loggers;
         this.appender = appender;
     }
 
@@ -33,21 +40,40 @@ final class RunLog implements AutoCloseable {
         appender.setFile(file.toString());
         appender.setEncoder(encoder);
         appender.start();
-        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        root.addAppender(appender);
-        return new RunLog(root, appender);
+        List<Logger> loggers =
+                List.of(
+                        context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME),
+                        context.getLogger(FAILURES));
+        loggers.forEach(logger -> logger.addAppender(appender));
+        return new RunLog(loggers, appender);
     }
 
     /** Write down what went wrong, with its stack trace, and return what the user is told. */
     RunFailure failure(RuntimeException failure) {
-        LoggerFactory.getLogger("run").debug("the run failed", failure);
-        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-        return new RunFailure("The run stopped: " + message, Path.of(appender.getFile()), failure);
+        return new RunFailure("The run stopped: " + sentence(failure), logged(failure), failure);
+    }
+
+    private static String sentence(RuntimeException failure) {
+        return switch (failure) {
+            case ProblemException wrong ->
+                    wrong.problems().stream()
+                            .map(problem -> problem.place() + ": " + problem.message())
+                            .collect(Collectors.joining("\n"));
+            default -> failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        };
+    }
+
+    /** Return the file with the details: the log, or another where the log's disk is full. */
+    private Path logged(RuntimeException failure) {
+        File log = new File(appender.getFile());
+        long before = log.length();
+        LoggerFactory.getLogger(FAILURES).debug("the run failed", failure);
+        return log.length() > before ? log.toPath() : StackTraceFile.write(failure);
     }
 
     @Override
     public void close() {
-        root.detachAppender(appender);
+        loggers.forEach(logger -> logger.detachAppender(appender));
         appender.stop();
     }
 }

@@ -3,6 +3,7 @@ package plumbline.harness.pipeline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,13 +49,16 @@ final class Folders {
 
     /** Say which place could not be written, and why: no room, no permission. */
     static UncheckedIOException cannotWrite(Path place, IOException e) {
-        String reason =
-                switch (e) {
-                    case AccessDeniedException _ -> "permission denied";
-                    case FileSystemException f when f.getReason() != null -> f.getReason();
-                    default -> e.getMessage();
-                };
-        return new UncheckedIOException(place + " cannot be written: " + reason, e);
+        return new UncheckedIOException(place + " cannot be written: " + reason(e) + ".", e);
+    }
+
+    static String reason(IOException e) {
+        return switch (e) {
+            case AccessDeniedException _ -> "permission denied";
+            case FileAlreadyExistsException _ -> "a file of this name is in the way";
+            case FileSystemException f when f.getReason() != null -> f.getReason();
+            default -> e.getMessage();
+        };
     }
 
     /** Rename in one go, so that the target is there whole or not at all. */

@@ -45,7 +45,7 @@ public final class RunFolder implements AutoCloseable {
             throw new ProblemException(
                     path.toString(),
                     "cannot-write",
-                    "the run's folder cannot be written: " + e + ".",
+                    "the run's folder cannot be written: " + Folders.reason(e) + ".",
                     "Give another place with --runs.");
         }
     }

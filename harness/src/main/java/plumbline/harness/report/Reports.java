@@ -32,7 +32,7 @@ public final class Reports {
             throw new ProblemException(
                     directory.toString(),
                     "cannot-write",
-                    "the reports cannot be written: " + e + ".",
+                    "the reports cannot be written: " + e.getMessage() + ".",
                     "Check that the directory exists, may be written and has room.");
         }
         return summary;

@@ -95,6 +95,30 @@ class RunCommandTest {
         }
     }
 
+    @Test
+    void aRunWhoseReportCannotBeWrittenHasFailedAndContinues() throws Exception {
+        Path inTheWay = runs.resolve("quickstart/report.html/file");
+        Files.createDirectories(inTheWay);
+        Plumb plumb = run("--seeds", "1");
+        assertEquals(ExitCode.FAILED, plumb.exitCode());
+        assertTrue(plumb.err().contains("The run stopped: "), plumb.err());
+        assertTrue(plumb.err().contains("the reports cannot be written"), plumb.err());
+        assertTrue(
+                Files.readString(runs.resolve("quickstart/run.log")).contains("ProblemException"));
+        Files.delete(inTheWay);
+        Files.delete(inTheWay.getParent());
+        Plumb again = run("--seeds", "1");
+        assertEquals(ExitCode.DONE, again.exitCode(), again.err());
+        assertTrue(again.err().contains("stage dpo: found in the store"), again.err());
+    }
+
+    @Test
+    void aRunGivesAllItsMemoryBack() throws Exception {
+        assertEquals(ExitCode.DONE, run("--seeds", "1").exitCode());
+        Class<?> memory = Class.forName("plumbline.engine.tensor.Memory");
+        assertEquals(0L, memory.getMethod("liveBytes").invoke(null));
+    }
+
     private Plumb run(String... more) {
         List<String> arguments =
                 new ArrayList<>(List.of("run", QUICKSTART, "--runs", runs.toString()));

@@ -15,9 +15,12 @@ import plumbline.harness.result.RunRecord;
 import plumbline.harness.result.SeedRecord;
 import plumbline.problem.ProblemException;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.stream.Stream;
 
 class PipelineTest {
     @TempDir Path folder;
@@ -120,6 +123,63 @@ class PipelineTest {
         PipelineRuns again = new PipelineRuns(folder);
         again.run("seeds=[1]");
         assertEquals(4, again.events.steps.getFirst());
+    }
+
+    @Test
+    void aStageThatWasKilledBeforeItsLastRenamingIsNotTrainedAgain() throws Exception {
+        runs.run("seeds=[1]");
+        Path stage = stages().getFirst();
+        Path unfinished = stage.resolveSibling(stage.getFileName() + StageStore.UNFINISHED);
+        Files.move(stage, unfinished);
+        Files.createDirectory(unfinished.resolve("checkpoint-5"));
+        runs.events.clear();
+        runs.run("seeds=[1]");
+        assertTrue(runs.events.begun.stream().noneMatch(b -> b.contains("stage")));
+        assertFalse(Files.exists(unfinished));
+        assertFalse(Files.exists(stage.resolve("checkpoint-5")));
+    }
+
+    @Test
+    void whatAKilledRunLeftHalfWrittenIsNotInTheResult() throws Exception {
+        runs.events.killIn = "seed 1, arm sft, stage sft";
+        runs.events.killAt = 4;
+        assertThrows(Events.Killed.class, () -> runs.run("seeds=[1]"));
+        Path unfinished = stages().getFirst();
+        Files.writeString(
+                unfinished.resolve(StageStore.METRICS), "3,lo", StandardOpenOption.APPEND);
+        Files.createDirectory(unfinished.resolve(".checkpoint-4.half"));
+        Files.createDirectory(unfinished.resolve("policy"));
+        runs.events.clear();
+        RunRecord record = runs.run("seeds=[1]");
+        assertArrayEquals(
+                new int[] {0, 1, 2, 3, 4, 5},
+                record.arms().getFirst().seeds().getFirst().curves().getFirst().steps());
+        for (Path stage : stages()) {
+            try (Stream<Path> files = Files.list(stage)) {
+                files.forEach(
+                        f -> assertTrue(StageStore.RESULT.contains(f.getFileName().toString())));
+            }
+        }
+    }
+
+    @Test
+    void aWishToStopIsHeardDuringEvaluation() throws Exception {
+        runs.events.killIn = "seed 1, arm dpo, stage dpo";
+        runs.events.killAt = 6;
+        runs.events.atKill = runs.interruption::request;
+        assertThrows(
+                Interruption.Interrupted.class,
+                () -> runs.run("seeds=[1]", "arms={sft: [sft], dpo: [sft, dpo]}"));
+        assertFalse(runs.events.begun.contains("seed 1, arm sft, evaluation"));
+        PipelineRuns again = new PipelineRuns(folder);
+        again.run("seeds=[1]", "arms={sft: [sft], dpo: [sft, dpo]}");
+        assertEquals(List.of(), again.events.steps, "the last step of a stage was not lost");
+    }
+
+    private List<Path> stages() throws IOException {
+        try (Stream<Path> entries = Files.list(runs.runFolder().resolve("store"))) {
+            return entries.toList();
+        }
     }
 
     @Test
