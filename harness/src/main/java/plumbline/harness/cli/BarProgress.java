@@ -8,9 +8,12 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import plumbline.harness.pipeline.Progress;
 
 import java.io.PrintStream;
+import java.text.DecimalFormat;
 
 /** Progress for a terminal: a bar with rate and time left. */
 final class BarProgress implements Progress {
+    private static final int WIDTH = Integer.getInteger("plumbline.columns", 80);
+
     private final PrintStream err;
     private ProgressBar bar;
 
@@ -26,8 +29,10 @@ final class BarProgress implements Progress {
                         .setTaskName(what)
                         .setStyle(ProgressBarStyle.ASCII)
                         .setInitialMax(-1)
-                        .showSpeed()
-                        .setConsumer(new ConsoleProgressBarConsumer(err))
+                        .showSpeed(new DecimalFormat("0.0"))
+                        // With a width, or the library asks a terminal library for it, which makes
+                        // Ctrl-C end the process before the run's state is saved.
+                        .setConsumer(new ConsoleProgressBarConsumer(err, WIDTH - 1))
                         .build();
     }
 
