@@ -22,7 +22,12 @@ public final class TrainingLoop {
     /** One step's report together with the method's own metrics. */
     public record Outcome(StepReport report, Map<String, Double> metrics) {}
 
-    /** Run {@code steps} steps on the context's policy, from where an interrupted run left off. */
+    /**
+     * Run {@code steps} steps on the context's policy, from where an interrupted run left off.
+     *
+     * @throws ArithmeticException if a loss or gradient is not finite; the message names stage,
+     *     step and the way out
+     */
     public static void run(
             StageContext context,
             UpdaterSettings updater,
@@ -33,10 +38,28 @@ public final class TrainingLoop {
         try (Training training = policy.train(updater)) {
             for (int step = context.resume(training); step < steps; step++) {
                 double rate = schedule.at(step, steps);
-                Outcome outcome = body.take(step, training, rate);
+                Outcome outcome = take(body, step, steps, training, rate, context.stage());
                 context.record(step, withCommonMetrics(outcome, rate));
                 context.completed(step + 1, steps, training);
             }
+        }
+    }
+
+    private static Outcome take(
+            Step body, int step, int steps, Training training, double rate, String stage) {
+        try {
+            return body.take(step, training, rate);
+        } catch (ArithmeticException notFinite) {
+            throw (ArithmeticException)
+                    new ArithmeticException(
+                                    "stage '%s', step %d of %d: %s. The learning rate there is %s; lower it, or warm up longer."
+                                            .formatted(
+                                                    stage,
+                                                    step + 1,
+                                                    steps,
+                                                    notFinite.getMessage(),
+                                                    rate))
+                            .initCause(notFinite);
         }
     }
 

@@ -68,8 +68,23 @@ class TrainingLoopTest {
     }
 
     @Test
+    void aLossThatIsNotFiniteIsSaidWithStageStepAndWayOut() {
+        when(context.stage()).thenReturn("dpo");
+        ArithmeticException e = notFinite();
+        assertEquals(
+                "stage 'dpo', step 1 of 1: not finite. The learning rate there is 1.0; lower it, or"
+                        + " warm up longer.",
+                e.getMessage());
+    }
+
+    @Test
     void trainingIsClosedWhenAStepFails() {
-        assertThrows(
+        notFinite();
+        verify(training).close();
+    }
+
+    private ArithmeticException notFinite() {
+        return assertThrows(
                 ArithmeticException.class,
                 () ->
                         TrainingLoop.run(
@@ -80,7 +95,6 @@ class TrainingLoopTest {
                                 (_, _, _) -> {
                                     throw new ArithmeticException("not finite");
                                 }));
-        verify(training).close();
     }
 
     private void run(int steps, List<Integer> taken) {

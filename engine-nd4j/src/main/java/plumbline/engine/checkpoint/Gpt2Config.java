@@ -29,6 +29,7 @@ final class Gpt2Config {
         f.mustBe("scale_attn_weights", true);
         f.mustBe("scale_attn_by_inverse_layer_idx", false);
         f.mustBe("add_cross_attention", false);
+        f.check(); // what follows reckons with sizes that are right
         if (dim % heads != 0) {
             f.reject(
                     "out-of-range",

@@ -35,7 +35,11 @@ public record HuggingFaceConfig(Family family, TransformerConfig config) {
             throw new ProblemException(
                     directory.toString(),
                     "missing-file",
-                    "it has no config.json.",
+                    Files.isDirectory(directory)
+                            ? "it has no config.json."
+                            : Files.exists(directory)
+                                    ? "it is a file, not a model directory."
+                                    : "there is no such directory.",
                     "A model directory holds config.json and model.safetensors.");
         }
         return parse(file.toString(), JsonFile.read(file));

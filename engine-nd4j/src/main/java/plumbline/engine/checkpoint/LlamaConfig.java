@@ -37,6 +37,7 @@ final class LlamaConfig {
         Positions positions = RotaryConfig.read(f, context);
         Biases biases = biases(f, family);
         f.oneOf("hidden_act", List.of("silu", "swish"));
+        f.check(); // what follows reckons with sizes that are right
         checkHeads(f, dim, heads, keyHeads, headSize);
         checkWindow(f, family, layers, context);
         f.check();

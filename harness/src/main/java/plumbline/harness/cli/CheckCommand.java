@@ -1,10 +1,14 @@
 package plumbline.harness.cli;
 
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
+import plumbline.harness.pipeline.Pipeline;
+import plumbline.harness.pipeline.Preflight;
+import plumbline.harness.recipe.LoadedRecipe;
 import plumbline.harness.recipe.Recipe;
 import plumbline.harness.recipe.RecipeReader;
 import plumbline.harness.recipe.RecipeSettings;
@@ -15,7 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/** Says everything that is wrong with a recipe; of a right one, the settings it runs with. */
+/**
+ * Says everything that is wrong with a recipe, its data and its model; of a right one, the settings
+ * it runs with.
+ */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
@@ -25,31 +32,37 @@ public final class CheckCommand implements Callable<Integer> {
     @Mixin private JsonOption json;
 
     private final RecipeReader reader;
+    private final Provider<Pipeline> pipelines;
     private final Console console;
 
     @Inject
-    CheckCommand(RecipeReader reader, Console console) {
+    CheckCommand(RecipeReader reader, Provider<Pipeline> pipelines, Console console) {
         this.reader = reader;
+        this.pipelines = pipelines;
         this.console = console;
     }
 
     @Override
     public Integer call() {
-        Recipe recipe = reader.read(options.recipe(), options.overrides()).recipe();
+        LoadedRecipe loaded = reader.read(options.recipe(), options.overrides());
+        Recipe recipe = loaded.recipe();
+        Preflight run = pipelines.get().check(loaded);
         if (json.given()) {
-            console.json(document(recipe));
+            console.json(document(recipe, run));
         } else {
             recipe.warnings().forEach(warning -> console.err().println(warning.render()));
+            run.cautions().forEach(console.err()::println);
             print(recipe);
         }
         return ExitCode.DONE;
     }
 
-    private static Map<String, Object> document(Recipe recipe) {
+    private static Map<String, Object> document(Recipe recipe, Preflight run) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("recipe", recipe.name());
         document.put("problems", List.<Problem>of());
         document.put("warnings", recipe.warnings());
+        document.put("cautions", run.cautions());
         document.put("settings", RecipeSettings.effective(recipe));
         document.put("changed", RecipeSettings.changed(recipe));
         return document;

@@ -44,18 +44,22 @@ public final class Commands {
      */
     public static int execute(CommandLine.IFactory factory, Console console, String... arguments) {
         FailureReport failures = new FailureReport(console);
+        try {
+            return commandLine(factory, console, failures).execute(arguments);
+        } catch (PicocliException notStarted) {
+            return failures.notStarted(notStarted, arguments);
+        }
+    }
+
+    private static CommandLine commandLine(
+            CommandLine.IFactory factory, Console console, FailureReport failures) {
         CommandLine root = new CommandLine(PlumbCommand.class, factory);
         ALL.forEach(root::addSubcommand);
-        root.setExecutionExceptionHandler(failures)
+        return root.setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures)
                 .setOut(new PrintWriter(console.out(), true))
                 .setErr(new PrintWriter(console.err(), true))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100);
-        try {
-            return root.execute(arguments);
-        } catch (PicocliException notStarted) {
-            return failures.notStarted(notStarted, arguments);
-        }
     }
 }

@@ -57,7 +57,15 @@ final class CsvRows {
             if (!(e.getCause() instanceof CSVException)) {
                 throw e.getCause();
             }
-            problems.at(line, new BadRow("malformed-line", e.getCause().getMessage(), ""));
+            problems.at(
+                    line,
+                    new BadRow(
+                            "malformed-line",
+                            "not valid CSV: "
+                                    + e.getCause().getMessage().replaceFirst("^\\(.*?\\) ", "")
+                                    + ".",
+                            "Cells with commas, quotes or line breaks stand in double quotes; a"
+                                    + " quote within one is doubled."));
         }
     }
 

@@ -45,7 +45,7 @@ record RowFile(Path path, String name) {
                         "Name the file .jsonl or .csv, or either with .gz behind it.");
             }
         } catch (CharacterCodingException e) {
-            problems.inFile("not-utf8", "'" + name + "' is not UTF-8 text.", "");
+            problems.inFile("not-utf8", "'" + name + "' is not UTF-8 text.", "Save it as UTF-8.");
         } catch (ZipException | EOFException e) {
             problems.inFile("bad-gzip", "'" + name + "' is not a whole gzip file.", "");
         } catch (IOException e) {

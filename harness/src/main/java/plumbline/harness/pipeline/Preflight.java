@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What must be right before the first file is written: the model opens, and the held-out prompts
- * leave room for answers.
+ * What must be right before the first file is written: the model opens, and its context has room
+ * for what the stages and the evaluation ask of it.
  *
  * @param prompts the held-out prompts that every arm answers
  * @param cautions what was left out, in sentences
@@ -24,12 +24,14 @@ public record Preflight(
     /**
      * Check.
      *
-     * @throws ProblemException if the model cannot be opened or no prompt can be answered
+     * @throws ProblemException if the model cannot be opened, or with everything that its context
+     *     has no room for
      */
     public static Preflight of(LoadedRecipe loaded, Engine engine) {
         Recipe recipe = loaded.recipe();
         PolicySource base = BaseModel.of(recipe, loaded.data(), recipe.seeds().getFirst());
         try (TrainablePolicy policy = base.open(engine)) {
+            ContextRoom.check(recipe, loaded.data().training(), policy);
             List<String> cautions = new ArrayList<>();
             List<Prompt> prompts = answerable(recipe, loaded.data(), policy, cautions);
             return new Preflight(recipe, loaded.data(), prompts, List.copyOf(cautions));

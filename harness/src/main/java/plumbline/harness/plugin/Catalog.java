@@ -34,7 +34,7 @@ public final class Catalog<T> {
         Installed<T> present = byName.putIfAbsent(name, added);
         if (present != null) {
             throw new ProblemException(
-                    "",
+                    added.origin(),
                     "duplicate-name",
                     "two plugins bring the %s '%s': %s and %s."
                             .formatted(kind, name, present.origin(), added.origin()),

@@ -108,7 +108,10 @@ public final class RecipeReader {
             return Files.readString(file);
         } catch (CharacterCodingException e) {
             throw new ProblemException(
-                    file.toString(), "not-utf8", "the recipe is not UTF-8 text.", "");
+                    file.toString(),
+                    "not-utf8",
+                    "the recipe is not UTF-8 text.",
+                    "Save it as UTF-8.");
         } catch (IOException e) {
             throw new ProblemException(
                     file.toString(),

@@ -55,7 +55,7 @@ final class ValueBinder {
                             : wrongType(node, "a block of names and values", target);
             case Block block -> block(node, block, otherwise, target);
             case Whole whole -> scalar(node, whole(whole), "a whole number", target);
-            case Real _ -> scalar(node, ValueBinder::real, "a number", target);
+            case Real _ -> scalar(node, ValueBinder::real, "a finite number", target);
             case Truth _ -> scalar(node, ValueBinder::truth, "true or false", target);
             case Text _ -> scalar(node, Optional::of, "text", target);
             case File _ -> path(scalar(node, Optional::of, "a path", target), node);

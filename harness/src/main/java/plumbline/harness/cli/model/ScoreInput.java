@@ -70,7 +70,10 @@ final class ScoreInput {
             return Files.readAllLines(file);
         } catch (CharacterCodingException e) {
             throw new ProblemException(
-                    "--input", "not-utf8", "'" + file + "' is not UTF-8 text.", "");
+                    "--input",
+                    "not-utf8",
+                    "'" + file + "' is not UTF-8 text.",
+                    "Save it as UTF-8.");
         } catch (IOException e) {
             throw new ProblemException(
                     "--input", "unreadable-file", "'" + file + "' cannot be read: " + e + ".", "");

@@ -1,0 +1,143 @@
+package plumbline.harness.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import plumbline.harness.plugin.PluginJars;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a user gets wrong, through the whole command line: said in one way, and nothing written. */
+class BadInputTest {
+    @TempDir static Path folder;
+
+    @BeforeAll
+    static void writeWhatIsRight() throws IOException {
+        BadInputs.write(folder);
+    }
+
+    @Test
+    void theRecipeThatIsBentBelowIsRight() {
+        Path recipe = BadInputs.recipe(folder, "right", "", "");
+        Plumb plumb = Plumb.run("check", recipe.toString());
+        assertEquals(ExitCode.DONE, plumb.exitCode(), plumb.err());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    unknown key            | beta: 0.1       | bta: 0.1                | recipe.yaml:7:50 | unknown-key
+                    wrong type             | beta: 0.1       | beta: much              | recipe.yaml:7:56 | wrong-type
+                    not a finite number    | beta: 0.1       | beta: .nan              | recipe.yaml:7:56 | wrong-type
+                    negative beta          | beta: 0.1       | beta: -0.1              | recipe.yaml:7:56 | out-of-range
+                    duplicate key          | beta: 0.1       | beta: 0.1, beta: 0.2    | recipe.yaml:7:61 | duplicate-key
+                    unknown optimizer      | optimizer: dpo  | optimizer: dop          | recipe.yaml:7:20 | unknown-optimizer
+                    missing stage          | [sft, dpo]      | [sft, dop]              | recipe.yaml:8:31 | unknown-stage
+                    seeds as text          | seeds: [1]      | seeds: [one]            | recipe.yaml:2:9  | wrong-type
+                    the same seed twice    | seeds: [1]      | seeds: [1, 1]           | recipe.yaml:2:8  | wrong-value
+                    no seed                | seeds: [1]      | seeds: []               | recipe.yaml:2:8  | wrong-value
+                    missing file           | pairs.jsonl     | gone.jsonl              | gone.jsonl       | missing-file
+                    malformed JSON line    | pairs.jsonl     | malformed.jsonl         | malformed.jsonl:2 | malformed-line
+                    row without rejected   | pairs.jsonl     | no-rejected.jsonl       | no-rejected.jsonl:2 | missing-field
+                    empty data file        | pairs.jsonl     | empty.jsonl             | empty.jsonl      | empty-file
+                    not UTF-8              | pairs.jsonl     | latin.jsonl             | latin.jsonl      | not-utf8
+                    no room in training    | pairs.jsonl     | long.jsonl              | recipe.yaml:6:3  | no-room
+                    no room in evaluation  | max-new-tokens: 4 | max-new-tokens: 100000 | evaluation.max-new-tokens | no-room
+                    longer than the context | beta: 0.1      | max-length: 100000      | recipe.yaml:7:3  | out-of-range
+                    """)
+    void aMistakeInTheRecipeOrItsData(
+            String what, String right, String wrong, String place, String kind) throws IOException {
+        Path recipe = BadInputs.recipe(folder, what, right, wrong);
+        for (String command : List.of("check", "run")) {
+            refused(place, kind, command, recipe.toString());
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    no-such-model    | no-such-model                       | missing-file
+                    no-config        | no-config                           | missing-file
+                    truncated        | truncated/model.safetensors         | truncated-file
+                    lying-header     | lying-header/model.safetensors      | bad-header
+                    lying-shape      | lying-shape/model.safetensors       | bad-shape
+                    unsupported-type | unsupported-type/config.json        | unsupported-model-type
+                    """)
+    void aDamagedModel(String model, String place, String kind) throws IOException {
+        String recipe = BadInputs.recipe(folder, model, "good", model).toString();
+        String directory = folder.resolve(model).toString();
+        refused(place, kind, "check", recipe);
+        refused(place, kind, "run", recipe);
+        refused(place, kind, "generate", "--model", directory, "--tokens", "1,2");
+        String rows = folder.resolve("rows.jsonl").toString();
+        refused(place, kind, "score", "--model", directory, "--input", rows);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "run"})
+    void twoPluginsOfOneName(String command, @TempDir Path home) throws IOException {
+        Path plugins = Files.createDirectory(home.resolve("plugins"));
+        PluginJars.write(plugins.resolve("first.jar"), "one.First", "shout");
+        PluginJars.write(plugins.resolve("second.jar"), "two.Second", "shout");
+        String recipe = BadInputs.recipe(folder, "two plugins", "", "").toString();
+        System.setProperty("plumbline.home", home.toString());
+        try {
+            refused("second.jar", "duplicate-name", command, recipe);
+        } finally {
+            System.clearProperty("plumbline.home");
+        }
+    }
+
+    /** Hold what a command says, as text and as JSON, against what it should. */
+    private static void refused(String place, String kind, String... command) throws IOException {
+        List<Path> before = files();
+        Plumb text = Plumb.run(withRuns(command));
+        assertEquals(ExitCode.WRONG_INPUT, text.exitCode(), text.err());
+        assertTrue(text.err().contains(place + "  [" + kind + "] "), text.err());
+        assertTrue(text.err().matches("(?s).*\\d+ problems?\\. Nothing was run\\.\n"), text.err());
+        assertFalse(text.err().contains("\tat "), text.err());
+        assertEquals("", text.out());
+
+        Plumb json = Plumb.run(withRuns(with("--json", command)));
+        assertEquals(ExitCode.WRONG_INPUT, json.exitCode(), json.err());
+        JsonNode problem = new ObjectMapper().readTree(json.out()).get("problems").get(0);
+        assertEquals(kind, problem.get("kind").asText());
+        assertTrue(problem.get("place").asText().endsWith(place), json.out());
+        assertEquals(before, files());
+    }
+
+    private static String[] withRuns(String... command) {
+        return command[0].equals("run")
+                ? with("--runs=" + folder.resolve("runs"), command)
+                : command;
+    }
+
+    private static String[] with(String option, String... command) {
+        return Stream.concat(Stream.of(command), Stream.of(option)).toArray(String[]::new);
+    }
+
+    private static List<Path> files() throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.sorted().toList();
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package plumbline.harness.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A right recipe with model and data, and the same with one thing bent. */
+final class BadInputs {
+    private static final String RECIPE =
+            """
+            name: mine
+            seeds: [1]
+            base: {model: {path: ../good}}
+            data: {preferences: {training: [../pairs.jsonl], evaluation: [../held-out.jsonl]}}
+            stages:
+              sft: {optimizer: sft, steps: 2, batch-size: 2}
+              dpo: {optimizer: dpo, steps: 2, batch-size: 2, beta: 0.1}
+            arms: {sft: [sft], dpo: [sft, dpo]}
+            evaluate: [length]
+            evaluation: {max-new-tokens: 4}
+            """;
+    private static final String PAIR =
+            "{\"prompt\": \"%s\", \"chosen\": \"8 9\", \"rejected\": \"9 8\"}\n";
+    private static final String WEIGHTS = "model.safetensors";
+    private static final String CONFIG = "config.json";
+
+    private BadInputs() {}
+
+    /** Write the recipe into a folder of its own, with {@code right} replaced by {@code wrong}. */
+    static Path recipe(Path folder, String name, String right, String wrong) {
+        try {
+            Path own = Files.createDirectories(folder.resolve("recipe of " + name));
+            return Files.writeString(own.resolve("recipe.yaml"), RECIPE.replace(right, wrong));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void write(Path folder) throws IOException {
+        writeData(folder);
+        writeModel(folder);
+        Files.delete(copy(folder, "no-config").resolve(CONFIG));
+        cut(copy(folder, "truncated").resolve(WEIGHTS));
+        claimLongHeader(copy(folder, "lying-header").resolve(WEIGHTS));
+        replace(copy(folder, "lying-shape").resolve(WEIGHTS), "\"shape\":[", "\"shape\":[9");
+        replace(copy(folder, "unsupported-type").resolve(CONFIG), "llama", "mamba");
+    }
+
+    private static void writeData(Path folder) throws IOException {
+        String two = PAIR.formatted("5 6") + PAIR.formatted("6 7");
+        Files.writeString(folder.resolve("pairs.jsonl"), two);
+        Files.writeString(folder.resolve("held-out.jsonl"), PAIR.formatted("7 5"));
+        Files.writeString(folder.resolve("malformed.jsonl"), PAIR.formatted("5") + "{\"prompt\":");
+        Files.writeString(
+                folder.resolve("no-rejected.jsonl"),
+                PAIR.formatted("5") + "{\"prompt\": \"6\", \"chosen\": \"7\"}\n");
+        Files.writeString(folder.resolve("empty.jsonl"), "");
+        Files.writeString(
+                folder.resolve("latin.jsonl"), PAIR.formatted("é"), StandardCharsets.ISO_8859_1);
+        Files.writeString(folder.resolve("long.jsonl"), PAIR.formatted("5 ".repeat(5000) + "5"));
+        Files.writeString(
+                folder.resolve("rows.jsonl"), "{\"tokens\": [5, 6], \"prompt_length\": 1}\n");
+    }
+
+    /** Have the quickstart make a model, and take its tokenizer away: its text is token ids. */
+    private static void writeModel(Path folder) throws IOException {
+        Path runs = folder.resolve("quickstart-runs");
+        Plumb.run(
+                "run",
+                "../recipes/quickstart.yaml",
+                "--runs=" + runs,
+                "--seeds=1",
+                "--set=stages.sft.steps=1",
+                "--set=arms={sft: [sft]}",
+                "--set=evaluate=[length]",
+                "--set=data.demonstrations=8",
+                "--set=data.preferences=8",
+                "--set=data.evaluation-prompts=2",
+                "--set=evaluation.max-new-tokens=4");
+        Path made = runs.resolve("quickstart/models/sft/seed-1");
+        Path good = Files.createDirectory(folder.resolve("good"));
+        for (String file : new String[] {CONFIG, WEIGHTS, "generation_config.json"}) {
+            Files.copy(made.resolve(file), good.resolve(file));
+        }
+    }
+
+    private static Path copy(Path folder, String name) throws IOException {
+        Path copy = Files.createDirectory(folder.resolve(name));
+        try (Stream<Path> files = Files.list(folder.resolve("good"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(file.getFileName()));
+            }
+        }
+        return copy;
+    }
+
+    private static void cut(Path file) throws IOException {
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+    }
+
+    private static void claimLongHeader(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(0, 1L << 62);
+        Files.write(file, bytes);
+    }
+
+    /** Replace the first occurrence, byte for byte; the header's length is put right. */
+    private static void replace(Path file, String from, String to) throws IOException {
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        String bent = text.replaceFirst(Pattern.quote(from), to);
+        byte[] bytes = bent.getBytes(StandardCharsets.ISO_8859_1);
+        if (file.endsWith(WEIGHTS)) {
+            ByteBuffer header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+            header.putLong(0, header.getLong(0) + to.length() - from.length());
+        }
+        Files.write(file, bytes);
+    }
+}
