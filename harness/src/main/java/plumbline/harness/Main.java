@@ -3,12 +3,14 @@ package plumbline.harness;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Key;
+import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 
 import picocli.CommandLine;
 
 import plumbline.harness.cli.Commands;
 import plumbline.harness.cli.Console;
+import plumbline.problem.ProblemException;
 
 import java.io.PrintStream;
 
@@ -34,8 +36,22 @@ public final class Main {
             @Override
             public <K> K create(Class<K> type) throws Exception {
                 boolean bound = injector.getExistingBinding(Key.get(type)) != null;
-                return bound ? injector.getInstance(type) : picocli.create(type);
+                return bound ? made(injector, type) : picocli.create(type);
             }
         };
+    }
+
+    /**
+     * Make a bound type; what a plugin has wrong is the user's to read, without Guice around it.
+     */
+    private static <K> K made(Injector injector, Class<K> type) {
+        try {
+            return injector.getInstance(type);
+        } catch (ProvisionException e) {
+            if (e.getCause() instanceof ProblemException problem) {
+                throw problem;
+            }
+            throw e;
+        }
     }
 }
