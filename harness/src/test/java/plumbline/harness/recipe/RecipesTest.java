@@ -3,7 +3,9 @@ package plumbline.harness.recipe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -14,36 +16,66 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
-/** The recipes that users copy. */
+/** The recipes that users copy, each run with two steps a stage. */
 class RecipesTest {
     private static final Path RECIPES = Path.of("..", "recipes");
+    private static final List<String> SMALL =
+            List.of("stages.sft.steps=2", "stages.dpo.steps=2", "data.evaluation-prompts=2");
 
-    /** What a recipe leaves for the user to say. */
-    private static final Map<String, List<String>> LEFT_TO_SAY =
-            Map.of(
-                    "hh.yaml",
-                    List.of(
-                            "base.model.path=anywhere",
-                            "data.preferences.training=src/test/golden/recipes/pairs.jsonl"));
+    @TempDir static Path folder;
 
-    static List<Path> recipes() throws Exception {
+    /** The quickstart makes the model that the recipe for own models is given. */
+    @BeforeAll
+    static void runTheQuickstart() {
+        assertRuns("quickstart.yaml", List.of());
+    }
+
+    static List<String> recipes() throws Exception {
         try (Stream<Path> files = Files.list(RECIPES)) {
-            return files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList();
+            return files.map(f -> f.getFileName().toString())
+                    .filter(name -> name.endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
     }
 
     @ParameterizedTest
     @MethodSource("recipes")
-    void everyRecipeIsRight(Path recipe) {
-        List<String> arguments = new ArrayList<>(List.of("check", recipe.toString()));
-        LEFT_TO_SAY
-                .getOrDefault(recipe.getFileName().toString(), List.of())
+    void everyRecipeIsRightAndRuns(String recipe) {
+        assertRuns(recipe, leftToSay(recipe));
+        assertTrue(Files.exists(runs().resolve(nameOf(recipe)).resolve("report.html")));
+    }
+
+    /** What a recipe leaves for the user to say. */
+    private static List<String> leftToSay(String recipe) {
+        return switch (recipe) {
+            case "hh.yaml" ->
+                    List.of(
+                            "base.model.path=" + runs().resolve("quickstart/models/sft/seed-1"),
+                            "data.preferences.training=src/test/golden/recipes/pairs.jsonl",
+                            "data.preferences.evaluation=src/test/golden/recipes/held-out.jsonl");
+            default -> List.of();
+        };
+    }
+
+    private static void assertRuns(String recipe, List<String> settings) {
+        List<String> arguments =
+                new ArrayList<>(List.of("run", RECIPES.resolve(recipe).toString()));
+        arguments.addAll(List.of("--runs", runs().toString(), "--seeds", "1"));
+        Stream.concat(SMALL.stream(), settings.stream())
                 .forEach(setting -> arguments.addAll(List.of("--set", setting)));
         Plumb plumb = Plumb.run(arguments.toArray(String[]::new));
         assertEquals(ExitCode.DONE, plumb.exitCode(), plumb.err());
+    }
+
+    private static Path runs() {
+        return folder.resolve("runs");
+    }
+
+    private static String nameOf(String recipe) {
+        return recipe.replace(".yaml", "");
     }
 
     @Test
