@@ -67,7 +67,7 @@ public final class Pipeline {
         for (long seed : recipe.seeds()) {
             SeedRun seedRun = new SeedRun(run, seed, engine, stages, following);
             Map<ArmSpec, ArmState> states = seedRun.train();
-            states.values().forEach(state -> state.results().forEach(cautions::add));
+            states.values().forEach(state -> state.results().forEach(r -> cautions.add(r, seed)));
             seedRun.measure(states, folder).forEach((arm, record) -> seeds.get(arm).add(record));
             models.putAll(seedRun.models(states));
         }

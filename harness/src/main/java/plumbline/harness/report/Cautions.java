@@ -2,11 +2,12 @@ package plumbline.harness.report;
 
 import plumbline.harness.result.ArmRecord;
 import plumbline.harness.result.RunRecord;
-import plumbline.harness.result.SeedRecord;
 import plumbline.spi.Measurement;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 
 /** Says what the numbers cannot say: the run's own cautions, then those that follow from them. */
@@ -32,10 +33,10 @@ final class Cautions {
                             + " verdict.");
         } else if (seeds > 1 && seeds < ENOUGH_SEEDS) {
             cautions.add(
-                    "With "
+                    "Only "
                             + seeds
-                            + " seeds the spread between seeds is known only roughly; intervals"
-                            + " may be too narrow.");
+                            + " seeds: their spread is known roughly, intervals may be too"
+                            + " narrow.");
         }
     }
 
@@ -60,21 +61,38 @@ final class Cautions {
         }
     }
 
+    /** Count the missing values of each metric over all seeds of an arm. */
     private static void missingValues(ArmRecord arm, List<String> cautions) {
-        for (SeedRecord seed : arm.seeds()) {
-            for (Measurement m : seed.measurements()) {
-                long missing = DoubleStream.of(m.values()).filter(Double::isNaN).count();
-                if (missing > 0) {
-                    cautions.add(
-                            "%s of %s, seed %d: %d of %d values are missing and left out."
-                                    .formatted(
-                                            m.name(),
-                                            arm.name(),
-                                            seed.seed(),
-                                            missing,
-                                            m.values().length));
-                }
-            }
+        Map<String, Missing> byMetric = new LinkedHashMap<>();
+        arm.seeds().stream()
+                .flatMap(seed -> seed.measurements().stream())
+                .forEach(m -> byMetric.merge(m.name(), Missing.in(m), Missing::plus));
+        byMetric.forEach(
+                (metric, missing) -> {
+                    if (missing.values() > 0) {
+                        cautions.add(
+                                ("%s of %s, in %d of %d seeds: %d of %d values are missing"
+                                                + " and left out.")
+                                        .formatted(
+                                                metric,
+                                                arm.name(),
+                                                missing.seeds(),
+                                                arm.seeds().size(),
+                                                missing.values(),
+                                                missing.all()));
+                    }
+                });
+    }
+
+    /** How many values are missing, of how many, in how many seeds. */
+    private record Missing(long values, long all, long seeds) {
+        static Missing in(Measurement m) {
+            long missing = DoubleStream.of(m.values()).filter(Double::isNaN).count();
+            return new Missing(missing, m.values().length, missing > 0 ? 1 : 0);
+        }
+
+        Missing plus(Missing other) {
+            return new Missing(values + other.values, all + other.all, seeds + other.seeds);
         }
     }
 }

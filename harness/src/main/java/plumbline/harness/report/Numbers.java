@@ -21,9 +21,12 @@ public final class Numbers {
                 : fixed(value, decimals(interval));
     }
 
-    /** Write both ends: {@code 0.27 to 0.35}; blank without an interval. */
+    /**
+     * Write both ends: {@code 0.27 to 0.35}; blank without an interval, and where it has no width:
+     * a figure that is so by definition, such as the reference arm's distance from itself.
+     */
     public static String interval(Interval interval) {
-        if (interval == null) {
+        if (interval == null || isPoint(interval)) {
             return "";
         }
         return rounded(interval.low(), interval) + " to " + rounded(interval.high(), interval);
@@ -32,13 +35,14 @@ public final class Numbers {
     /** Write a figure with its interval: {@code 0.31 (0.27 to 0.35)}. */
     public static String withInterval(Figure figure) {
         String value = rounded(figure.value(), figure.interval());
-        return figure.interval() == null ? value : value + " (" + interval(figure.interval()) + ")";
+        String interval = interval(figure.interval());
+        return interval.isEmpty() ? value : value + " (" + interval + ")";
     }
 
     /** Write a figure with half the width of its interval: {@code 0.31 ±0.04}. */
     public static String withHalfWidth(Figure figure) {
         String value = rounded(figure.value(), figure.interval());
-        return figure.interval() == null
+        return figure.interval() == null || isPoint(figure.interval())
                 ? value
                 : value + " ±" + rounded(figure.interval().halfWidth(), figure.interval());
     }

@@ -4,19 +4,21 @@ import plumbline.harness.result.RunRecord;
 
 import java.util.List;
 
-/** The report for a terminal of 80 columns: verdicts, figures, differences, cautions. */
+/**
+ * The report for one screen of 80 columns: verdicts, the main figures, cautions. Everything else
+ * stands in the other reports.
+ */
 final class TerminalReport {
     private static final int WIDTH = 80;
+    private static final int MOST_CAUTIONS = 5;
 
     private final RunRecord run;
     private final Summary summary;
-    private final ResultTables tables;
     private final StringBuilder text = new StringBuilder();
 
     private TerminalReport(RunRecord run, Summary summary) {
         this.run = run;
         this.summary = summary;
-        this.tables = new ResultTables(run, summary);
     }
 
     static String render(RunRecord run, Summary summary) {
@@ -24,16 +26,11 @@ final class TerminalReport {
     }
 
     private String render() {
-        paragraph(title(), "");
-        summary.headlines().forEach(c -> paragraph(c.sentence(), ""));
-        table(
-                "Figures (± half the width of the 95 % interval)",
-                tables.figures(Numbers::withHalfWidth));
-        table("Differences (with 95 % interval)", tables.differences(Numbers::withInterval));
-        if (!summary.cautions().isEmpty()) {
-            text.append("Cautions\n");
-            summary.cautions().forEach(c -> wrap("- " + c, "  "));
-        }
+        wrap(title(), "");
+        Headlines.of(summary).forEach(sentence -> wrap(sentence, "  "));
+        text.append('\n');
+        figures();
+        cautions();
         return text.toString();
     }
 
@@ -48,20 +45,34 @@ final class TerminalReport {
                         seeds == 1 ? "seed" : "seeds");
     }
 
-    private void table(String title, List<List<String>> rows) {
-        boolean empty = rows.size() < 2 || rows.getFirst().size() < 2;
-        if (!empty) {
-            List<List<String>> clean =
-                    rows.stream()
-                            .map(r -> r.stream().map(TerminalReport::printable).toList())
-                            .toList();
-            text.append(title).append('\n');
-            text.append(new TextTable(WIDTH, clean).render()).append('\n');
+    private void figures() {
+        MainFigures figures = new MainFigures(run, summary);
+        if (figures.metrics().isEmpty()) {
+            paragraph("Nothing was measured.");
+            return;
+        }
+        List<List<String>> rows =
+                figures.rows().stream()
+                        .map(r -> r.stream().map(TerminalReport::printable).toList())
+                        .toList();
+        text.append(new TextTable(WIDTH, rows).render());
+        paragraph(figures.legend());
+    }
+
+    private void cautions() {
+        List<String> cautions = summary.cautions();
+        if (cautions.isEmpty()) {
+            return;
+        }
+        text.append("Cautions\n");
+        cautions.stream().limit(MOST_CAUTIONS).forEach(c -> wrap("- " + c, "  "));
+        if (cautions.size() > MOST_CAUTIONS) {
+            wrap("- " + (cautions.size() - MOST_CAUTIONS) + " more in the report.", "  ");
         }
     }
 
-    private void paragraph(String sentence, String indent) {
-        wrap(sentence, indent);
+    private void paragraph(String sentence) {
+        wrap(sentence, "");
         text.append('\n');
     }
 

@@ -1,11 +1,10 @@
 package plumbline.harness.report;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A table for the terminal: columns as wide as they need; where they do not fit the width, further
- * columns follow in a block of their own that repeats the first.
+ * A table for the terminal: columns as wide as they need; the last ones are left out where they do
+ * not fit the width.
  */
 final class TextTable {
     private static final String GAP = "  ";
@@ -21,36 +20,29 @@ final class TextTable {
 
     String render() {
         StringBuilder text = new StringBuilder();
-        for (List<Integer> block : blocks()) {
-            text.append(text.isEmpty() ? "" : "\n");
-            rows.forEach(row -> text.append(line(row, block)).append('\n'));
-        }
+        int columns = fitting();
+        rows.forEach(row -> text.append(line(row, columns)).append('\n'));
         return text.toString();
     }
 
-    private List<List<Integer>> blocks() {
-        List<List<Integer>> blocks = new ArrayList<>();
-        List<Integer> block = new ArrayList<>(List.of(0));
+    /** Count the columns that fit; two at least. */
+    private int fitting() {
         int used = columnWidth(0);
-        for (int column = 1; column < rows.getFirst().size(); column++) {
-            int needed = GAP.length() + columnWidth(column);
-            if (used + needed > width && block.size() > 1) {
-                blocks.add(block);
-                block = new ArrayList<>(List.of(0));
-                used = columnWidth(0);
+        int column = 1;
+        for (; column < rows.getFirst().size(); column++) {
+            used += GAP.length() + columnWidth(column);
+            if (used > width && column > 1) {
+                break;
             }
-            block.add(column);
-            used += needed;
         }
-        blocks.add(block);
-        return blocks;
+        return column;
     }
 
-    private String line(List<String> row, List<Integer> columns) {
+    private String line(List<String> row, int columns) {
         StringBuilder line = new StringBuilder();
-        for (int column : columns) {
+        for (int column = 0; column < columns; column++) {
             String cell = row.get(column);
-            line.append(line.isEmpty() ? "" : GAP)
+            line.append(column == 0 ? "" : GAP)
                     .append(cell)
                     .repeat(' ', columnWidth(column) - length(cell));
         }

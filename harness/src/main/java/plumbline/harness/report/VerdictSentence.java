@@ -74,9 +74,8 @@ record VerdictSentence(MetricSummary metric, Difference d) {
 
     private String basis() {
         int seeds = d.measuredSeeds().size();
-        return "95 % interval "
-                + Numbers.interval(d.pooled().interval())
-                + ", "
+        String interval = Numbers.interval(d.pooled().interval());
+        return (interval.isEmpty() ? "" : "95 % interval " + interval + ", ")
                 + seeds
                 + (seeds == 1 ? " seed, " : " seeds, ")
                 + prompts();

@@ -1,6 +1,7 @@
 package plumbline.harness.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Whole reports against files; {@code -Dgolden.rewrite=true} writes the files anew. */
 class GoldenReportTest {
@@ -25,6 +27,22 @@ class GoldenReportTest {
     @Test
     void terminalReportOfOneSeedGivesNoVerdict() throws IOException {
         assertGolden("terminal-one-seed.txt", Reports.terminal(ONE_SEED));
+    }
+
+    @Test
+    void terminalReportOfFourArmsFitsAScreen() {
+        List<String> arms = List.of("sft", "rlhf", "dpo", "rlhf-then-dpo");
+        List<String> lines = Reports.terminal(SampleRuns.run(arms, 3, 64)).lines().toList();
+        assertTrue(lines.size() < 24, () -> String.join("\n", lines));
+        assertTrue(lines.stream().allMatch(l -> l.length() <= 80));
+    }
+
+    @Test
+    void terminalReportOfTwentyArmsCountsInsteadOfListing() {
+        List<String> arms = IntStream.range(0, 20).mapToObj(i -> "arm-" + i).toList();
+        String report = Reports.terminal(SampleRuns.run(arms, 2, 16));
+        assertTrue(report.contains("Of 19 arms, 19 score higher in gold-reward"), report);
+        assertTrue(report.contains("Of 171 other pairs"), report);
     }
 
     @Test

@@ -23,6 +23,11 @@ record CurveChart(String stage, String metric, List<CurveLine> lines, ArmStyles 
         return tag("figure").css("small").add(svg);
     }
 
+    /** Dashes tell arms apart in black and white; where there is one arm, they only blur it. */
+    private boolean severalStyles() {
+        return lines.stream().map(l -> l.arms().getFirst()).distinct().count() > 1;
+    }
+
     private void draw(Plot plot, CurveLine line) {
         int points = line.steps().length;
         if (points == 0) {
@@ -37,7 +42,8 @@ record CurveChart(String stage, String metric, List<CurveLine> lines, ArmStyles 
                     .append(Markup.number(plot.y().pixel(line.values()[i])));
         }
         Markup curve = tag("path").css("curve " + style.css()).attr("d", path.toString());
-        plot.svg().add(style.line(curve).add(tag("title", line.title())));
+        Markup drawn = severalStyles() ? style.line(curve) : curve;
+        plot.svg().add(drawn.add(tag("title", line.title())));
         double endX = plot.x().pixel(line.steps()[points - 1]);
         double endY = plot.y().pixel(line.values()[points - 1]);
         plot.svg().add(style.marker(endX, endY, 3.2, "point").add(tag("title", line.title())));

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * @param arms those whose stage it is; drawn in the first one's style
  */
 record CurveLine(List<String> arms, long seed, double[] steps, double[] values) {
-    private static final int MOST_POINTS = 150;
+    private static final int MOST_POINTS = 50;
 
     /** Collect every line of a run: by stage, then by metric. */
     static Map<String, Map<String, List<CurveLine>>> of(RunRecord run) {

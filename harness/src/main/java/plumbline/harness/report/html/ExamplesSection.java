@@ -45,8 +45,8 @@ record ExamplesSection(RunRecord run, ArmStyles styles) {
         List<Example> wins =
                 judged.stream().filter(e -> e.gain() > 0).sorted(byGain.reversed()).toList();
         List<Example> losses = judged.stream().filter(e -> e.gain() < 0).sorted(byGain).toList();
-        return part.add(list("Largest wins", arm, reference, wins))
-                .add(list("Largest losses", arm, reference, losses));
+        return part.add(list("Largest wins by gold reward", arm, reference, wins))
+                .add(list("Largest losses by gold reward", arm, reference, losses));
     }
 
     private static Markup list(

@@ -13,30 +13,16 @@ import plumbline.harness.report.Summary;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /** Every figure with its interval, the differences to the reference arm, single seeds, costs. */
-record FiguresSection(ResultTables tables, Summary summary, ArmStyles styles) {
+record FiguresSection(ResultTables results, Summary summary, ArmStyles styles) {
     Markup render() {
         Markup section = tag("section").attr("id", "figures").add(tag("h2", "Figures"));
         if (summary.metrics().isEmpty()) {
             return section.add(tag("p", "Nothing was measured."));
         }
-        section.add(
-                Tables.grid(
-                        "Mean over seeds, 95 % bootstrap interval over seeds and prompts."
-                                + " ↑ higher is better, ↓ lower is better.",
-                        byArm("arm", styles.arms(), this::figure)));
-        List<String> compared = compared();
-        if (!compared.isEmpty()) {
-            section.add(
-                    Tables.grid(
-                            "Differences, paired by prompt and seed. Bold: the interval excludes"
-                                    + " zero.",
-                            byArm("minus " + summary.referenceArm(), compared, this::difference)));
-        }
-        section.add(seeds());
-        List<List<String>> costs = tables.costs();
+        section.add(Tables.grid(caption(), table())).add(seeds());
+        List<List<String>> costs = results.costs();
         return costs.isEmpty() ? section : section.add(Tables.plain("Cost, mean per seed.", costs));
     }
 
@@ -46,20 +32,31 @@ record FiguresSection(ResultTables tables, Summary summary, ArmStyles styles) {
                 .toList();
     }
 
-    private interface Cell {
-        Markup of(String arm, MetricSummary metric);
+    private String caption() {
+        String figures =
+                "Mean over seeds, 95 % bootstrap interval over seeds and prompts. ↑ higher is"
+                        + " better, ↓ lower is better.";
+        return compared().isEmpty()
+                ? figures
+                : figures
+                        + " Differences are paired by prompt and seed; bold: the interval excludes"
+                        + " zero.";
     }
 
-    private List<List<Markup>> byArm(String corner, List<String> arms, Cell cell) {
-        List<List<Markup>> rows = new ArrayList<>();
-        rows.add(row(Tables.cell(corner), m -> Tables.cell(m.heading())));
-        arms.forEach(arm -> rows.add(row(styles.name(arm), m -> cell.of(arm, m))));
+    /** Lay out metrics × arms, then the differences to the reference arm. */
+    private List<List<Markup>> table() {
+        List<Markup> heading = new ArrayList<>(List.of(Tables.cell("metric")));
+        styles.arms().forEach(arm -> heading.add(styles.name(arm)));
+        compared().forEach(arm -> heading.add(Tables.cell(arm + " − " + summary.referenceArm())));
+        List<List<Markup>> rows = new ArrayList<>(List.of(heading));
+        summary.metrics().forEach(metric -> rows.add(row(metric)));
         return rows;
     }
 
-    private List<Markup> row(Markup first, Function<MetricSummary, Markup> cell) {
-        List<Markup> row = new ArrayList<>(List.of(first));
-        summary.metrics().forEach(m -> row.add(cell.apply(m)));
+    private List<Markup> row(MetricSummary metric) {
+        List<Markup> row = new ArrayList<>(List.of(Tables.cell(metric.heading())));
+        styles.arms().forEach(arm -> row.add(figure(arm, metric)));
+        compared().forEach(arm -> row.add(difference(arm, metric)));
         return row;
     }
 
@@ -79,9 +76,8 @@ record FiguresSection(ResultTables tables, Summary summary, ArmStyles styles) {
 
     private static Markup figure(Figure figure) {
         Markup cell = tag("span", Numbers.rounded(figure.value(), figure.interval()));
-        return figure.interval() == null
-                ? cell
-                : cell.text(" ").add(tag("small", Numbers.interval(figure.interval())));
+        String interval = Numbers.interval(figure.interval());
+        return interval.isEmpty() ? cell : cell.text(" ").add(tag("small", interval));
     }
 
     private Markup seeds() {

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 record FrontierChart(MetricSummary main, MetricSummary kl, ArmStyles styles) {
     private static final double WIDTH = 480;
-    private static final double HEIGHT = 330;
+    private static final double HEIGHT = 270;
     private static final int MOST_NAMES = 8;
 
     /** Find what it needs: a main metric and a KL, in nats per sequence if there are several. */
@@ -49,6 +49,10 @@ record FrontierChart(MetricSummary main, MetricSummary kl, ArmStyles styles) {
                         6);
         Scale y = Scale.covering(ends(main), HEIGHT - 42, 28, 5);
         Plot plot = new Plot(svg, x, y).xAxis(xLabel()).yAxis(main.heading());
+        // Names first: their halo would hide a mark beneath.
+        for (ArmFigure arm : main.arms()) {
+            kl.arm(arm.arm()).ifPresent(distance -> name(plot, distance.pooled(), arm));
+        }
         for (ArmFigure arm : main.arms()) {
             kl.arm(arm.arm()).ifPresent(distance -> arm(plot, arm, distance));
         }
@@ -57,7 +61,8 @@ record FrontierChart(MetricSummary main, MetricSummary kl, ArmStyles styles) {
 
     private String xLabel() {
         String unit = kl.unit().contains("/") ? "(" + kl.unit() + ")" : kl.unit();
-        return "√" + kl.name() + (unit.isEmpty() ? "" : " [√" + unit + "]");
+        String name = "√KL from the reference, as √" + kl.name();
+        return name + (unit.isEmpty() ? "" : " [√" + unit + "]");
     }
 
     private static DoubleStream ends(MetricSummary metric) {
@@ -100,7 +105,6 @@ record FrontierChart(MetricSummary main, MetricSummary kl, ArmStyles styles) {
         }
         whiskers(plot, distance.pooled(), arm.pooled(), style);
         point(plot, distance.pooled(), arm.pooled(), style, 5.5, "point", arm.arm());
-        name(plot, distance.pooled(), arm);
     }
 
     private static void point(

@@ -4,6 +4,7 @@ import static plumbline.harness.report.html.Markup.tag;
 
 import plumbline.harness.report.ArmFigure;
 import plumbline.harness.report.Comparison;
+import plumbline.harness.report.Headlines;
 import plumbline.harness.report.MetricSummary;
 import plumbline.harness.report.Numbers;
 import plumbline.harness.report.Summary;
@@ -47,23 +48,9 @@ record HeadlineSection(Summary summary, ArmStyles styles) {
         if (comparisons.size() <= MOST_UNFOLDED) {
             return List.of(list(comparisons));
         }
-        Markup tally = tag("p", tally(comparisons)).css("verdict shown");
+        Markup tally = tag("p", Headlines.tally(summary, comparisons)).css("verdict shown");
         return List.of(
                 tally, folded("Verdict by verdict (" + comparisons.size() + ")", comparisons));
-    }
-
-    private String tally(List<Comparison> comparisons) {
-        long higher = comparisons.stream().filter(c -> c.verdict() == Verdict.HIGHER).count();
-        long lower = comparisons.stream().filter(c -> c.verdict() == Verdict.LOWER).count();
-        return ("Of %d arms, %d score higher in %s than %s and %d lower; the other %d show no"
-                        + " difference or allow no verdict.")
-                .formatted(
-                        comparisons.size(),
-                        higher,
-                        summary.mainMetric(),
-                        summary.referenceArm(),
-                        lower,
-                        comparisons.size() - higher - lower);
     }
 
     private static Markup folded(String title, List<Comparison> comparisons) {

@@ -91,7 +91,7 @@ public final class HtmlReport {
         return n + " " + what + (n == 1 ? "" : "s");
     }
 
-    private static Markup navigation() {
+    private Markup navigation() {
         Markup nav = tag("nav").attr("aria-label", "Sections");
         String[][] links = {
             {"#figures", "Figures"},
@@ -99,7 +99,7 @@ public final class HtmlReport {
             {"#data", "Data"},
             {"#context", "Context"},
             {"#examples", "Prompt by prompt"},
-            {"#cautions", "Cautions"},
+            {"#cautions", "Cautions (" + summary.cautions().size() + ")"},
             {"#reproduce", "Reproduce"}
         };
         for (String[] link : links) {

@@ -36,7 +36,7 @@ record IntervalChart(MetricSummary metric, ArmStyles styles) {
     }
 
     private double rowHeight() {
-        return Math.clamp(HEIGHT / metric.arms().size(), 46, 70);
+        return Math.clamp(HEIGHT / metric.arms().size(), 46, 90);
     }
 
     private DoubleStream values() {
@@ -60,7 +60,7 @@ record IntervalChart(MetricSummary metric, ArmStyles styles) {
         ArmStyle style = styles.of(arm.arm());
         double y = top + 30;
         plot.svg()
-                .add(Plot.text("name", 16, top + 15, "start", Excerpt.of(arm.arm(), LONGEST_NAME)));
+                .add(Plot.text("name", 2, top + 15, "start", Excerpt.of(arm.arm(), LONGEST_NAME)));
         plot.svg()
                 .add(
                         Plot.text(

@@ -2,15 +2,18 @@ package plumbline.harness.report.html;
 
 import static plumbline.harness.report.html.Markup.tag;
 
+import plumbline.harness.report.Numbers;
 import plumbline.harness.result.RunRecord;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Training curves: per stage one small chart per metric. */
 record TrainingSection(RunRecord run, ArmStyles styles) {
-    private static final int MOST_CHARTS = 12;
+    private static final int MOST_CHARTS = 9;
     private static final List<String> FIRST =
             List.of(
                     "loss",
@@ -18,6 +21,7 @@ record TrainingSection(RunRecord run, ArmStyles styles) {
                     "rewards/accuracies",
                     "rewards/chosen",
                     "rewards/rejected");
+    private static final List<String> LAST = List.of("grad_norm", "learning_rate", "tokens");
 
     Markup render() {
         Markup section = tag("section").attr("id", "training").add(tag("h2", "Training"));
@@ -38,6 +42,7 @@ record TrainingSection(RunRecord run, ArmStyles styles) {
     private Markup stage(String stage, Map<String, List<CurveLine>> metrics) {
         List<String> names =
                 metrics.keySet().stream()
+                        .filter(name -> isCurve(metrics.get(name)))
                         .sorted(
                                 Comparator.comparingInt(TrainingSection::rank)
                                         .thenComparing(Comparator.naturalOrder()))
@@ -48,6 +53,11 @@ record TrainingSection(RunRecord run, ArmStyles styles) {
                 .map(name -> new CurveChart(stage, name, metrics.get(name), styles).draw())
                 .forEach(charts::add);
         Markup part = tag("div").add(tag("h3", stage)).add(charts);
+        List<String> single =
+                metrics.keySet().stream().filter(name -> !isCurve(metrics.get(name))).toList();
+        if (!single.isEmpty()) {
+            part.add(Tables.plain("Recorded at one step.", singles(single, metrics)));
+        }
         List<String> rest = names.stream().skip(MOST_CHARTS).toList();
         return rest.isEmpty()
                 ? part
@@ -61,6 +71,29 @@ record TrainingSection(RunRecord run, ArmStyles styles) {
 
     private static int rank(String metric) {
         int place = FIRST.indexOf(metric);
-        return place < 0 ? FIRST.size() : place;
+        return place >= 0 ? place : FIRST.size() + LAST.indexOf(metric) + 1;
+    }
+
+    private static boolean isCurve(List<CurveLine> lines) {
+        return lines.stream().anyMatch(l -> l.steps().length > 1);
+    }
+
+    /** Lay out one row per metric and step, with a value per arm and seed. */
+    private static List<List<String>> singles(
+            List<String> names, Map<String, List<CurveLine>> metrics) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("metric", "step", "by arm and seed"));
+        for (String name : names) {
+            Map<String, List<String>> byStep = new LinkedHashMap<>();
+            for (CurveLine line : metrics.get(name)) {
+                String step = line.steps().length == 0 ? "" : Numbers.plain(line.steps()[0]);
+                String value = line.values().length == 0 ? "" : Numbers.plain(line.values()[0]);
+                byStep.computeIfAbsent(step, k -> new ArrayList<>())
+                        .add(line.title() + ": " + value);
+            }
+            byStep.forEach(
+                    (step, values) -> rows.add(List.of(name, step, String.join("; ", values))));
+        }
+        return rows;
     }
 }
