@@ -10,13 +10,7 @@ import plumbline.harness.plugin.DidYouMean;
 import plumbline.harness.plugin.Registry;
 import plumbline.harness.recipe.SettingsTable;
 import plumbline.problem.ProblemException;
-import plumbline.spi.Annotator;
-import plumbline.spi.Component;
-import plumbline.spi.Evaluator;
-import plumbline.spi.Explanation;
-import plumbline.spi.Optimizer;
 
-import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -27,11 +21,18 @@ import java.util.stream.Stream;
         name = "explain",
         mixinStandardHelpOptions = true,
         description =
-                "Prints formula, source and settings of an optimizer, annotator or evaluator.")
+                "Prints what a name stands for: summary, formula, source, and settings with their"
+                        + " defaults.")
 public final class ExplainCommand implements Callable<Integer> {
+    private static final int WIDTH = 100;
+
     @Mixin private JsonOption json;
 
-    @Parameters(paramLabel = "NAME", description = "As 'plumb list' prints it.")
+    @Parameters(
+            paramLabel = "NAME",
+            description =
+                    "An optimizer, annotator, evaluator or world that 'plumb list' prints, or a"
+                            + " choice of one of their settings, such as a loss.")
     private String name;
 
     private final Registry registry;
@@ -43,83 +44,96 @@ public final class ExplainCommand implements Callable<Integer> {
         this.console = console;
     }
 
-    /** What is printed about one thing. */
-    record Explained(
-            String name,
-            String kind,
-            String summary,
-            String formula,
-            String source,
-            List<SettingsTable.Row> settings) {
-        static Explained of(Component<?> component) {
-            Explanation words = component.explain();
-            return new Explained(
-                    component.name(),
-                    kind(component),
-                    words.summary(),
-                    words.formula(),
-                    words.source(),
-                    SettingsTable.of(component.defaults()));
-        }
-
-        private static String kind(Component<?> component) {
-            return switch (component) {
-                case Optimizer<?> _ -> "optimizer";
-                case Annotator<?> _ -> "annotator";
-                case Evaluator<?> _ -> "evaluator";
-            };
-        }
-    }
-
     @Override
     public Integer call() {
-        List<Explained> found = registry.components(name).stream().map(Explained::of).toList();
-        if (found.isEmpty()) {
-            throw unknown();
+        List<Explained> all = Explained.all(registry);
+        List<Explained> found = all.stream().filter(e -> e.name().equals(name)).toList();
+        List<Explained> shown = found.isEmpty() ? withChoice(all) : found;
+        if (shown.isEmpty()) {
+            throw unknown(all);
         }
         if (json.given()) {
-            console.json(Map.of("explained", found));
+            console.json(Map.of("explained", shown));
         } else {
-            found.forEach(this::print);
+            shown.forEach(this::print);
         }
         return ExitCode.DONE;
     }
 
-    private ProblemException unknown() {
-        List<String> names =
-                Stream.of(registry.optimizers(), registry.annotators(), registry.evaluators())
-                        .flatMap(catalog -> catalog.names().stream())
-                        .sorted()
+    private List<Explained> withChoice(List<Explained> all) {
+        return all.stream().filter(e -> !e.settingsWithChoice(name).isEmpty()).toList();
+    }
+
+    private ProblemException unknown(List<Explained> all) {
+        List<String> names = all.stream().map(Explained::name).distinct().sorted().toList();
+        List<String> choices =
+                all.stream()
+                        .flatMap(e -> e.settings().stream())
+                        .flatMap(row -> row.choices().stream())
+                        .distinct()
                         .toList();
+        String nearest =
+                DidYouMean.nearest(name, Stream.concat(names.stream(), choices.stream()).toList())
+                        .map(near -> "Did you mean '" + near + "'?  ")
+                        .orElse("");
         return new ProblemException(
                 "NAME",
                 "unknown-name",
                 "nothing is called '" + name + "'.",
-                DidYouMean.hint(name, names, "There are"));
+                nearest + "There are: " + String.join(", ", names) + ".");
     }
 
     private void print(Explained explained) {
-        PrintStream out = console.out();
-        out.println(explained.name() + " (" + explained.kind() + ")");
-        out.println("  " + explained.summary());
-        printPart("Formula", explained.formula());
-        printPart("Source", explained.source());
-        if (!explained.settings().isEmpty()) {
-            out.println();
-            out.println("  Settings");
+        for (SettingsTable.Row row : explained.settingsWithChoice(name)) {
+            line("%s: a choice of %s's setting '%s'", name, explained.name(), row.key());
+            line("  %s; its default is %s", row.meaning(), row.value());
+            line("");
         }
-        for (SettingsTable.Row row : explained.settings()) {
-            String range = row.range().isEmpty() ? "" : "; " + row.range();
-            out.println(
-                    "    %-28s %-12s %s%s".formatted(row.key(), row.value(), row.meaning(), range));
+        line("%s (%s)", explained.name(), explained.kind());
+        line("  %s", explained.summary());
+        part("Formula", explained.formula());
+        part("Source", explained.source());
+        settings(explained.settings());
+    }
+
+    private void part(String title, String text) {
+        if (!text.isBlank()) {
+            line("");
+            line("  %s", title);
+            text.lines().forEach(l -> line("    %s", l));
         }
     }
 
-    private void printPart(String title, String text) {
-        if (!text.isBlank()) {
-            console.out().println();
-            console.out().println("  " + title);
-            text.lines().forEach(line -> console.out().println("    " + line));
+    private void settings(List<SettingsTable.Row> rows) {
+        if (rows.isEmpty()) {
+            return;
         }
+        int keys = rows.stream().mapToInt(r -> r.key().length()).max().orElse(0);
+        int values = rows.stream().mapToInt(r -> r.value().length()).max().orElse(0);
+        String format = "    %-" + keys + "s  %-" + Math.max(1, values) + "s  ";
+        line("");
+        line("  Settings and their defaults");
+        for (SettingsTable.Row row : rows) {
+            String range = row.range().isEmpty() ? "" : "; " + row.range();
+            String start = format.formatted(row.key(), row.value());
+            wrapped(start, row.meaning() + range);
+        }
+    }
+
+    /** Print words after a start; what does not fit goes on below, as far to the right. */
+    private void wrapped(String start, String words) {
+        StringBuilder text = new StringBuilder(start);
+        for (String word : words.split(" ")) {
+            if (text.length() + word.length() > WIDTH) {
+                line("%s", text.toString().stripTrailing());
+                text = new StringBuilder(" ".repeat(start.length()));
+            }
+            text.append(word).append(' ');
+        }
+        line("%s", text.toString().stripTrailing());
+    }
+
+    private void line(String format, Object... values) {
+        console.out().println(format.formatted(values));
     }
 }

@@ -6,19 +6,25 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 import plumbline.harness.plugin.Catalog;
+import plumbline.harness.plugin.Origin;
 import plumbline.harness.plugin.Registry;
+import plumbline.harness.world.WorldExplanation;
 import plumbline.spi.Component;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 
 /** Lists what is installed. */
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description = "Lists the installed optimizers, annotators, evaluators and engines.")
+        description =
+                "Lists what is installed: optimizers, annotators, evaluators, worlds, engines, and"
+                        + " the jars that they come from.")
 public final class ListCommand implements Callable<Integer> {
     @Mixin private JsonOption json;
 
@@ -40,15 +46,21 @@ public final class ListCommand implements Callable<Integer> {
         lists.put("optimizers", components(registry.optimizers()));
         lists.put("annotators", components(registry.annotators()));
         lists.put("evaluators", components(registry.evaluators()));
+        lists.put("worlds", List.of(world()));
         lists.put(
                 "engines",
                 registry.engines().all().stream()
-                        .map(e -> new Line(e.name(), "opens language models", e.origin()))
+                        .map(
+                                e ->
+                                        new Line(
+                                                e.name(),
+                                                "Opens, runs and trains language models.",
+                                                e.origin()))
                         .toList());
         if (json.given()) {
             console.json(lists);
         } else {
-            lists.forEach(this::print);
+            print(lists);
         }
         return ExitCode.DONE;
     }
@@ -59,13 +71,38 @@ public final class ListCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private void print(String title, List<Line> lines) {
-        if (lines.isEmpty()) {
-            return;
-        }
-        console.out().println(title);
-        for (Line line : lines) {
-            console.out().printf("  %-20s %s  (%s)%n", line.name(), line.summary(), line.from());
-        }
+    private static Line world() {
+        return new Line(
+                WorldExplanation.NAME,
+                WorldExplanation.words().summary(),
+                Origin.of(WorldExplanation.class));
+    }
+
+    private void print(Map<String, List<Line>> lists) {
+        int width =
+                lists.values().stream()
+                        .flatMap(List::stream)
+                        .mapToInt(line -> line.name().length())
+                        .max()
+                        .orElse(1);
+        SequencedMap<String, List<String>> jars = new LinkedHashMap<>();
+        lists.forEach(
+                (title, lines) -> {
+                    if (!lines.isEmpty()) {
+                        console.out().println(title);
+                    }
+                    for (Line line : lines) {
+                        console.out()
+                                .printf("  %-" + width + "s  %s%n", line.name(), line.summary());
+                        jars.computeIfAbsent(line.from(), k -> new ArrayList<>()).add(line.name());
+                    }
+                });
+        console.out().println("from");
+        jars.forEach((jar, names) -> console.out().println("  " + jar + ": " + joined(names)));
+        console.out().println("'plumb explain NAME' prints formula, source and settings.");
+    }
+
+    private static String joined(List<String> names) {
+        return String.join(", ", names);
     }
 }

@@ -9,24 +9,31 @@ import java.util.List;
 
 /** The recipe and what is laid over it: take it up as a picocli {@code @Mixin}. */
 public final class RecipeOptions {
-    @Parameters(paramLabel = "RECIPE", description = "A YAML file; see recipes/.")
+    @Parameters(
+            paramLabel = "RECIPE",
+            description = "The recipe, a YAML file; recipes/ holds some to copy.")
     private Path recipe;
 
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
             description =
-                    "Sets one value over the recipe, for example --set stages.dpo.beta=0.2; may be"
-                            + " given several times.")
+                    "Sets one value over the recipe's, for example --set stages.dpo.beta=0.2; may"
+                            + " be given several times.")
     private List<String> settings = new ArrayList<>();
 
-    @Option(names = "--seeds", paramLabel = "N,N", description = "Runs these seeds instead.")
+    @Option(
+            names = "--seeds",
+            paramLabel = "N,N",
+            description = "Takes these seeds instead of the recipe's, for example --seeds 1,2.")
     private String seeds;
 
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "Worker threads; changes the speed alone, never a result.")
+            description =
+                    "Worker threads; default: the recipe's engine.threads, else one per core."
+                            + " Changes the speed alone, never a result.")
     private String threads;
 
     public Path recipe() {

@@ -32,7 +32,7 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         description =
                 "Runs a recipe, or continues it where it stopped, and writes the report to"
-                        + " DIR/NAME/.")
+                        + " DIR/<recipe name>/.")
 public final class RunCommand implements Callable<Integer> {
     @Mixin private RecipeOptions options;
     @Mixin private JsonOption json;
@@ -41,7 +41,9 @@ public final class RunCommand implements Callable<Integer> {
             names = "--runs",
             paramLabel = "DIR",
             defaultValue = "runs",
-            description = "The folder of all runs; default: ${DEFAULT-VALUE}.")
+            description =
+                    "Where runs are kept, a folder for each recipe name; default:"
+                            + " ${DEFAULT-VALUE}.")
     private Path runs;
 
     @Option(

@@ -3,16 +3,13 @@ package plumbline.harness.plugin;
 import plumbline.problem.ProblemException;
 import plumbline.spi.AlignmentPlugin;
 import plumbline.spi.Annotator;
-import plumbline.spi.Component;
 import plumbline.spi.Engine;
 import plumbline.spi.Evaluator;
 import plumbline.spi.Optimizer;
 import plumbline.spi.ReferenceFormula;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Everything that is installed, by kind and name. */
 public final class Registry {
@@ -82,15 +79,5 @@ public final class Registry {
                         ? "no engine is installed."
                         : "several engines are installed: " + found + ".",
                 "Exactly one jar with an engine must be on the class path or in plugins/.");
-    }
-
-    /**
-     * Return optimizers, annotators and evaluators of this name: it may stand for several kinds.
-     */
-    public List<Component<?>> components(String name) {
-        return Stream.of(optimizers.find(name), annotators.find(name), evaluators.find(name))
-                .flatMap(Optional::stream)
-                .<Component<?>>map(component -> (Component<?>) component)
-                .toList();
     }
 }

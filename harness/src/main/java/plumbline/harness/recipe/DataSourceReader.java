@@ -4,6 +4,7 @@ import plumbline.harness.data.DataSpec;
 import plumbline.harness.recipe.Node.Mapping;
 import plumbline.harness.recipe.Node.Scalar;
 import plumbline.harness.world.Concierge;
+import plumbline.harness.world.WorldExplanation;
 
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +12,7 @@ import java.util.Set;
 /** Reads the data block: a built-in world by name, or files. */
 final class DataSourceReader {
     static final String WORLD = "world";
-    static final String CONCIERGE = "concierge";
+    static final String CONCIERGE = WorldExplanation.NAME;
 
     private final Problems problems;
 

@@ -17,8 +17,10 @@ public final class SettingsTable {
      * @param key dotted
      * @param value the default; empty where there is none
      * @param range what it must be; empty where its type says it all
+     * @param choices the names that it may take; empty where it is no choice
      */
-    public record Row(String key, String value, String range, String meaning) {}
+    public record Row(
+            String key, String value, String range, String meaning, List<String> choices) {}
 
     public static List<Row> of(Record defaults) {
         List<Row> rows = new ArrayList<>();
@@ -45,6 +47,7 @@ public final class SettingsTable {
                 key,
                 value.map(EffectiveSettings::text).orElse(""),
                 free ? "" : Ranges.words(setting),
-                setting == null ? "" : setting.doc());
+                setting == null ? "" : setting.doc(),
+                setting == null ? List.of() : List.of(setting.choices()));
     }
 }

@@ -41,4 +41,12 @@ class CommandsTest {
         assertEquals(ExitCode.DONE, plumb.exitCode());
         assertTrue(new ObjectMapper().readTree(plumb.out()).has("optimizers"));
     }
+
+    @Test
+    void theBuiltInWorldIsExplained() {
+        Plumb plumb = Plumb.run("explain", "concierge");
+        assertEquals(ExitCode.DONE, plumb.exitCode());
+        assertTrue(plumb.out().contains("concierge (world)"), plumb.out());
+        assertTrue(plumb.out().contains("annotator-noise"), plumb.out());
+    }
 }
