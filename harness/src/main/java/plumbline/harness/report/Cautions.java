@@ -71,8 +71,7 @@ final class Cautions {
                 (metric, missing) -> {
                     if (missing.values() > 0) {
                         cautions.add(
-                                ("%s of %s, in %d of %d seeds: %d of %d values are missing"
-                                                + " and left out.")
+                                "%s of %s, in %d of %d seeds: %d of %d values are left out as missing."
                                         .formatted(
                                                 metric,
                                                 arm.name(),

@@ -90,8 +90,8 @@ class SummarizerTest {
         assertTrue(
                 summary.cautions()
                         .contains(
-                                "gold-reward of sft, in 1 of 1 seeds: 1 of 3 values are missing"
-                                        + " and left out."));
+                                "gold-reward of sft, in 1 of 1 seeds: 1 of 3 values are left out"
+                                        + " as missing."));
     }
 
     @Test
