@@ -18,7 +18,7 @@ public final class RecipeOptions {
             names = "--set",
             paramLabel = "KEY=VALUE",
             description =
-                    "Sets one value over the recipe's, for example --set stages.dpo.beta=0.2; may"
+                    "Sets one value over the recipe's, for example stages.dpo.beta=0.2; may"
                             + " be given several times.")
     private List<String> settings = new ArrayList<>();
 
