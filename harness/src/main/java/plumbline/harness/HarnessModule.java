@@ -7,6 +7,7 @@ import com.google.inject.Singleton;
 import plumbline.harness.cli.Commands;
 import plumbline.harness.cli.Console;
 import plumbline.harness.cli.PlumbCommand;
+import plumbline.harness.cli.RecipeCheck;
 import plumbline.harness.pipeline.Pipeline;
 import plumbline.harness.plugin.PluginLoader;
 import plumbline.harness.plugin.Registry;
@@ -32,6 +33,7 @@ final class HarnessModule extends AbstractModule {
         bind(RecipeSchema.class);
         bind(Pipeline.class);
         bind(PlumbCommand.class);
+        bind(RecipeCheck.class);
         Commands.ALL.forEach(this::bind);
     }
 

@@ -19,6 +19,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        StandardError.restore();
         System.exit(run(args, System.out, System.err));
     }
 

@@ -42,8 +42,13 @@ public record Measurement(
         return new Measurement(name, unit, direction, values, ones, true);
     }
 
-    /** Return Σ wᵢvᵢ / Σ wᵢ; NaN if there is nothing to average. */
+    /** Return the weighted mean of the values; NaN if there is nothing to average. */
     public double figure() {
+        return weightedMean(values, weights);
+    }
+
+    /** Return Σ wᵢvᵢ / Σ wᵢ; NaN if there is nothing to average. */
+    public static double weightedMean(double[] values, double[] weights) {
         double sum = 0;
         double weight = 0;
         for (int i = 0; i < values.length; i++) {

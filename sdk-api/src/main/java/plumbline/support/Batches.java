@@ -1,5 +1,9 @@
 package plumbline.support;
 
+import plumbline.spi.StageContext;
+
+import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -15,6 +19,11 @@ public record Batches(int examples, int batchSize, long seed) {
             throw new IllegalArgumentException(
                     "there must be examples and a batch size of at least 1");
         }
+    }
+
+    /** Visit a stage's examples, in an order that follows from the stage's seed. */
+    public static Batches of(StageContext context, List<?> examples, int batchSize) {
+        return new Batches(examples.size(), batchSize, Seeds.derive(context.seed(), "batches"));
     }
 
     /**
@@ -42,6 +51,11 @@ public record Batches(int examples, int batchSize, long seed) {
             batch[i] = order[(int) (position % examples)];
         }
         return batch;
+    }
+
+    /** Return one step's examples. */
+    public <T> List<T> at(int step, List<T> all) {
+        return Arrays.stream(at(step)).mapToObj(all::get).toList();
     }
 
     private int[] shuffled(long epoch) {

@@ -4,12 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import plumbline.spi.StageContext;
+
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 class BatchesTest {
@@ -62,6 +67,25 @@ class BatchesTest {
         assertEquals(5, batches.count(0, 2));
         assertEquals(3, batches.count(0, 1));
         assertEquals(2, batches.count(0, 0.5));
+    }
+
+    @Test
+    void aStepsExamplesAreThoseOfItsIndices() {
+        List<String> examples = List.of("a", "b", "c");
+        Batches batches = new Batches(3, 3, 5);
+        assertEquals(
+                Arrays.stream(batches.at(1)).mapToObj(examples::get).toList(),
+                batches.at(1, examples));
+    }
+
+    @Test
+    void theOrderFollowsFromTheStagesSeed() {
+        StageContext stage = mock(StageContext.class);
+        when(stage.seed()).thenReturn(5L);
+
+        Batches batches = Batches.of(stage, List.of("a", "b", "c"), 2);
+
+        assertEquals(new Batches(3, 2, Seeds.derive(5, "batches")), batches);
     }
 
     @Test

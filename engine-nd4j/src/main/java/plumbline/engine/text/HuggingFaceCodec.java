@@ -51,7 +51,7 @@ public final class HuggingFaceCodec implements ModelCodec {
         this.template = settings.template();
         this.special = specialTokens(settings, config).checked(files.place(), vocabulary.size());
         this.prefix = prefix(settings);
-        this.fingerprint = Fingerprint.of(files, special);
+        this.fingerprint = files.fingerprint(special);
     }
 
     private SpecialTokens specialTokens(TokenizerSettings settings, ObjectNode config) {

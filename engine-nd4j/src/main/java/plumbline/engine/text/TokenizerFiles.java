@@ -3,6 +3,7 @@ package plumbline.engine.text;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plumbline.problem.ProblemException;
+import plumbline.support.ContentHash;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,6 +84,15 @@ public record TokenizerFiles(String place, Map<String, byte[]> files) {
             throw new ProblemException(
                     file.toString(), "unreadable-file", "it cannot be read: " + e.getMessage(), "");
         }
+    }
+
+    /** Hash what decides about a codec's tokens. */
+    String fingerprint(SpecialTokens special) {
+        ContentHash hash = new ContentHash();
+        READ.stream()
+                .filter(files::containsKey)
+                .forEach(name -> hash.add(name).add(files.get(name)));
+        return hash.add(special.toString()).hex();
     }
 
     String path(String name) {

@@ -47,6 +47,7 @@ class OracleTrainingTest {
                     gpt2-tiny, vector
                     gpt2-tiny, nd4j
                     gpt2-tiny-hub, vector
+                    gpt2-tiny-hub, nd4j
                     llama-tiny, vector
                     llama-tiny, nd4j
                     llama-tiny-lora, vector
@@ -56,9 +57,11 @@ class OracleTrainingTest {
                     qwen2-tiny, vector
                     qwen2-tiny, nd4j
                     qwen2-tiny-f16, vector
+                    qwen2-tiny-f16, nd4j
                     qwen3-tiny, vector
                     qwen3-tiny, nd4j
                     qwen3-tiny-bf16, vector
+                    qwen3-tiny-bf16, nd4j
                     llama3-rope-tiny, vector
                     llama3-rope-tiny, nd4j
                     """)

@@ -1,16 +1,12 @@
 package plumbline.harness.cli;
 
 import jakarta.inject.Inject;
-import jakarta.inject.Provider;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-import plumbline.harness.pipeline.Pipeline;
 import plumbline.harness.pipeline.Preflight;
-import plumbline.harness.recipe.LoadedRecipe;
 import plumbline.harness.recipe.Recipe;
-import plumbline.harness.recipe.RecipeReader;
 import plumbline.harness.recipe.RecipeSettings;
 import plumbline.problem.Problem;
 
@@ -31,22 +27,19 @@ public final class CheckCommand implements Callable<Integer> {
     @Mixin private RecipeOptions options;
     @Mixin private JsonOption json;
 
-    private final RecipeReader reader;
-    private final Provider<Pipeline> pipelines;
+    private final RecipeCheck check;
     private final Console console;
 
     @Inject
-    CheckCommand(RecipeReader reader, Provider<Pipeline> pipelines, Console console) {
-        this.reader = reader;
-        this.pipelines = pipelines;
+    CheckCommand(RecipeCheck check, Console console) {
+        this.check = check;
         this.console = console;
     }
 
     @Override
     public Integer call() {
-        LoadedRecipe loaded = reader.read(options.recipe(), options.overrides());
-        Recipe recipe = loaded.recipe();
-        Preflight run = pipelines.get().check(loaded);
+        Preflight run = check.of(options);
+        Recipe recipe = run.recipe();
         if (json.given()) {
             console.json(document(recipe, run));
         } else {

@@ -47,8 +47,13 @@ final class FailureReport implements IExecutionExceptionHandler, IParameterExcep
     private int report(Exception failure, boolean json) {
         return switch (failure) {
             case ProblemException wrong -> wrongInput(wrong.problems(), json);
-            case RunFailure run -> failed(run.getMessage(), run.log(), json);
-            default -> failed(sentence(failure), StackTraceFile.write(failure), json);
+            case RunFailure run ->
+                    failed(
+                            run.getMessage(),
+                            "Once that is mended, the same command continues where it stopped. "
+                                    + details(run.log()),
+                            json);
+            default -> failed(sentence(failure), details(StackTraceFile.write(failure)), json);
         };
     }
 
@@ -72,15 +77,18 @@ final class FailureReport implements IExecutionExceptionHandler, IParameterExcep
         return ExitCode.WRONG_INPUT;
     }
 
-    private int failed(String sentence, Path log, boolean json) {
-        String details = "The details are in " + log + ".";
+    private int failed(String sentence, String hint, boolean json) {
         if (json) {
-            console.json(Map.of("problems", List.of(new Problem("", "failed", sentence, details))));
+            console.json(Map.of("problems", List.of(new Problem("", "failed", sentence, hint))));
         } else {
             console.err().println(sentence);
-            console.err().println(details);
+            console.err().println(hint);
         }
         return ExitCode.FAILED;
+    }
+
+    private static String details(Path log) {
+        return "The details are in " + log + ".";
     }
 
     private static Problem describe(ParameterException wrong) {

@@ -14,8 +14,6 @@ import plumbline.harness.pipeline.Pipeline;
 import plumbline.harness.pipeline.Preflight;
 import plumbline.harness.pipeline.Progress;
 import plumbline.harness.pipeline.RunFolder;
-import plumbline.harness.recipe.LoadedRecipe;
-import plumbline.harness.recipe.RecipeReader;
 import plumbline.harness.report.Reports;
 import plumbline.harness.result.RunRecord;
 import plumbline.problem.ProblemException;
@@ -57,26 +55,24 @@ public final class RunCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    private final RecipeReader reader;
+    private final RecipeCheck check;
     private final Provider<Pipeline> pipelines;
     private final Console console;
 
     @Inject
-    RunCommand(RecipeReader reader, Provider<Pipeline> pipelines, Console console) {
-        this.reader = reader;
+    RunCommand(RecipeCheck check, Provider<Pipeline> pipelines, Console console) {
+        this.check = check;
         this.pipelines = pipelines;
         this.console = console;
     }
 
     @Override
     public Integer call() {
-        LoadedRecipe loaded = reader.read(options.recipe(), options.overrides());
-        Pipeline pipeline = pipelines.get();
-        Preflight run = pipeline.check(loaded);
-        loaded.recipe().warnings().forEach(warning -> console.err().println(warning.render()));
+        Preflight run = check.of(options);
+        run.recipe().warnings().forEach(warning -> console.err().println(warning.render()));
         Interruption interruption = new Interruption();
         try (InterruptHook _ = InterruptHook.install(interruption, console.err())) {
-            return runAndTell(pipeline, run, interruption);
+            return runAndTell(pipelines.get(), run, interruption);
         }
     }
 

@@ -1,6 +1,7 @@
 package plumbline.harness.pipeline;
 
 import plumbline.harness.plugin.Origin;
+import plumbline.support.ContentHash;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,7 @@
 package plumbline.harness.pipeline;
 
 import plumbline.spi.TrainingData;
+import plumbline.support.ContentHash;
 
 import java.util.List;
 

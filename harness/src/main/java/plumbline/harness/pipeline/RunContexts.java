@@ -7,6 +7,7 @@ import plumbline.harness.recipe.StageSpec;
 import plumbline.harness.result.RunContext;
 import plumbline.spi.AlignmentPlugin;
 import plumbline.spi.Engine;
+import plumbline.support.ContentHash;
 
 import java.time.Duration;
 import java.time.Instant;

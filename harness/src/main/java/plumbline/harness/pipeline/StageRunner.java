@@ -13,6 +13,7 @@ import plumbline.spi.Optimizer;
 import plumbline.spi.RewardSource;
 import plumbline.spi.TrainablePolicy;
 import plumbline.spi.TrainingData;
+import plumbline.support.ContentHash;
 import plumbline.support.Seeds;
 
 import java.util.Optional;

@@ -38,12 +38,6 @@ public record WeightedValues(double[] values, double[] weights) {
 
     /** Return Σ wᵢvᵢ / Σ wᵢ; NaN if there is nothing to average. */
     public double figure() {
-        double sum = 0;
-        double weight = 0;
-        for (int i = 0; i < values.length; i++) {
-            sum += weights[i] * values[i];
-            weight += weights[i];
-        }
-        return weight == 0 ? Double.NaN : sum / weight;
+        return Measurement.weightedMean(values, weights);
     }
 }

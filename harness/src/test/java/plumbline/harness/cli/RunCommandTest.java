@@ -104,6 +104,9 @@ class RunCommandTest {
         assertTrue(plumb.err().contains("The run stopped: "), plumb.err());
         assertTrue(plumb.err().contains("the reports cannot be written"), plumb.err());
         assertTrue(
+                plumb.err().contains("Once that is mended, the same command continues"),
+                plumb.err());
+        assertTrue(
                 Files.readString(runs.resolve("quickstart/run.log")).contains("ProblemException"));
         Files.delete(inTheWay);
         Files.delete(inTheWay.getParent());

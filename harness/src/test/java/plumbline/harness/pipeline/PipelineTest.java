@@ -8,7 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import plumbline.harness.result.ArmRecord;
 import plumbline.harness.result.RunRecord;
@@ -16,6 +20,7 @@ import plumbline.harness.result.SeedRecord;
 import plumbline.problem.ProblemException;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -123,6 +128,52 @@ class PipelineTest {
         PipelineRuns again = new PipelineRuns(folder);
         again.run("seeds=[1]");
         assertEquals(4, again.events.steps.getFirst());
+    }
+
+    /** What is written to /dev/full finds no space left on the device. */
+    @ParameterizedTest
+    @EnabledOnOs(OS.LINUX)
+    @ValueSource(strings = {"progress.json.draft", "metrics.csv"})
+    void aFullDiskStopsTheRunAndOnceThereIsRoomItEndsWithTheSameBits(
+            String file, @TempDir Path elsewhere) throws Exception {
+        PipelineRuns whole = new PipelineRuns(elsewhere);
+        whole.run("seeds=[1]");
+        runs.events.killIn = "seed 1, arm sft, stage sft";
+        runs.events.killAt = 4;
+        runs.events.atKill = () -> fill(file);
+        UncheckedIOException full =
+                assertThrows(UncheckedIOException.class, () -> runs.run("seeds=[1]"));
+        assertTrue(
+                full.getMessage().endsWith("cannot be written: No space left on device."),
+                full.getMessage());
+        makeRoom(file);
+        runs.events.clear();
+
+        runs.run("seeds=[1]");
+
+        assertTrue(runs.events.steps.getFirst() > 3, "what was saved was not lost");
+        assertArrayEquals(whole.weights("sft", 1), runs.weights("sft", 1));
+        assertArrayEquals(whole.weights("dpo", 1), runs.weights("dpo", 1));
+    }
+
+    private void fill(String file) {
+        try {
+            Path full = stages().getFirst().resolve(file);
+            if (Files.exists(full)) {
+                Files.move(full, folder.resolve(file));
+            }
+            Files.createSymbolicLink(full, Path.of("/dev/full"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void makeRoom(String file) throws IOException {
+        Path full = stages().getFirst().resolve(file);
+        Files.delete(full);
+        if (Files.exists(folder.resolve(file))) {
+            Files.move(folder.resolve(file), full);
+        }
     }
 
     @Test

@@ -13,7 +13,6 @@ import plumbline.spi.TokenGroup;
 import plumbline.spi.TrainingBatch;
 import plumbline.support.Batches;
 import plumbline.support.LengthLimit;
-import plumbline.support.Seeds;
 import plumbline.support.Tokenized;
 import plumbline.support.TrainingLoop;
 import plumbline.support.TrainingLoop.Outcome;
@@ -65,11 +64,7 @@ public final class SftOptimizer implements Optimizer<SftSettings> {
                 tokenized("demonstrations", context.data().demonstrations(), context, settings)
                         .nonEmptyFor(context)
                         .groups();
-        Batches batches =
-                new Batches(
-                        demonstrations.size(),
-                        settings.batchSize(),
-                        Seeds.derive(context.seed(), "batches"));
+        Batches batches = Batches.of(context, demonstrations, settings.batchSize());
         int steps = batches.count(settings.steps(), settings.epochs());
         TrainingLoop.run(
                 context,
@@ -77,7 +72,7 @@ public final class SftOptimizer implements Optimizer<SftSettings> {
                 settings.learningRate(),
                 steps,
                 (step, training, rate) -> {
-                    List<TokenGroup> batch = select(demonstrations, batches.at(step));
+                    List<TokenGroup> batch = batches.at(step, demonstrations);
                     StepReport report =
                             training.step(
                                     new TrainingBatch(
@@ -129,9 +124,5 @@ public final class SftOptimizer implements Optimizer<SftSettings> {
                         settings.maxLength(), context.policy().contextLength(), settings.tooLong());
         return Tokenized.demonstrations(what, demonstrations, context.policy().codec(), limit)
                 .reportedTo(context);
-    }
-
-    private static List<TokenGroup> select(List<TokenGroup> groups, int[] indices) {
-        return Arrays.stream(indices).mapToObj(groups::get).toList();
     }
 }
