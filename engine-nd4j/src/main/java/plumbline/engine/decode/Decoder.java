@@ -92,6 +92,8 @@ public record Decoder(
     }
 
     private static long rows(List<Sequence> group) {
-        return group.getFirst().prompt().length + (long) group.size() * group.getFirst().ownRows();
+        Sequence first = group.getFirst();
+        return KeyValueCache.blocks(first.prompt().length)
+                + (long) group.size() * KeyValueCache.blocks(first.ownRows());
     }
 }

@@ -2,26 +2,32 @@ package plumbline.engine.decode;
 
 import plumbline.engine.kernel.Kernels;
 import plumbline.engine.model.Arena;
-import plumbline.engine.model.KeyValues;
+import plumbline.engine.model.Attention;
 import plumbline.engine.model.TransformerConfig;
 import plumbline.engine.tensor.Tensor;
 
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keys and values of everything computed so far, per layer [rows, keyHeads·headSize]. */
+/** Keys and values of everything computed so far. */
 final class KeyValueCache {
-    private final List<KeyValues.Pair> layers = new ArrayList<>();
+    /** Of one layer, as kernels keep them: [rows, keyHeads·headSize] each. */
+    private record Layer(Tensor keys, Tensor values) {}
 
-    /** Take room for some rows, filled with zeros. */
-    KeyValueCache(Kernels k, Arena arena, TransformerConfig config, int rows) {
+    private final List<Layer> layers = new ArrayList<>();
+
+    /** Take room for some rows, of which each sequence's begin at a whole block. */
+    KeyValueCache(Arena arena, TransformerConfig config, int rows) {
+        int spare = rows + Kernels.CACHE_BLOCK;
         for (int i = 0; i < config.layers(); i++) {
-            Tensor keys = arena.take(rows, config.keyWidth());
-            Tensor values = arena.take(rows, config.keyWidth());
-            k.fill(0, keys);
-            k.fill(0, values);
-            layers.add(new KeyValues.Pair(keys, values));
+            Tensor keys = arena.take(spare, config.keyWidth());
+            layers.add(new Layer(keys, arena.take(spare, config.keyWidth())));
         }
+    }
+
+    /** Round a number of rows up to whole blocks. */
+    static int blocks(int rows) {
+        return Math.ceilDiv(rows, Kernels.CACHE_BLOCK) * Kernels.CACHE_BLOCK;
     }
 
     /** Return how many floats a row takes up in all layers together. */
@@ -29,13 +35,21 @@ final class KeyValueCache {
         return 2L * config.layers() * config.keyWidth();
     }
 
-    /** Store what the next pass computes in these rows, each written once; look at all of them. */
-    KeyValues storingIn(int[] rows) {
-        return (k, layer, keys, values) -> {
-            KeyValues.Pair cached = layers.get(layer);
-            k.scatterAdd(rows, keys, cached.keys()); // onto zeros
-            k.scatterAdd(rows, values, cached.values());
-            return cached;
-        };
+    /** Attend within a pass over prompts, and keep its keys and values in these rows. */
+    void prompts(Kernels k, int[] rows, Attention a) {
+        keep(k, rows, a);
+        a.overOwn(k);
+    }
+
+    /** Keep each sequence's latest key and value in these rows, and attend to all it has kept. */
+    void step(Kernels k, int[] rows, Attention a) {
+        Layer cached = keep(k, rows, a);
+        a.overCache(k, cached.keys, cached.values);
+    }
+
+    private Layer keep(Kernels k, int[] rows, Attention a) {
+        Layer cached = layers.get(a.layer());
+        k.keep(rows, a.key(), a.value(), cached.keys, cached.values);
+        return cached;
     }
 }

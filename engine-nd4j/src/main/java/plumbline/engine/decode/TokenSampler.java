@@ -1,5 +1,7 @@
 package plumbline.engine.decode;
 
+import plumbline.engine.kernel.Kernels;
+import plumbline.engine.kernel.TokenStats;
 import plumbline.engine.tensor.Tensor;
 import plumbline.spi.Sampling;
 
@@ -7,31 +9,47 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 
 /**
  * Draws tokens from rows of logits that are already divided by the temperature. Top-k comes before
  * top-p, as in transformers; of equally likely tokens the one with the lower id comes first.
  */
 final class TokenSampler {
+    private final Kernels k;
     private final Sampling sampling;
     private float[] logits = new float[0];
     private double[] weights = new double[0];
     private long[] order = new long[0];
 
-    TokenSampler(Sampling sampling) {
+    TokenSampler(Kernels k, Sampling sampling) {
+        this.k = k;
         this.sampling = sampling;
     }
 
-    /** Draw a token; a greedy choice leaves the random stream alone. */
-    int draw(Tensor rows, int row, SplittableRandom random) {
-        read(rows, row);
-        if (sampling.greedy()) {
-            return likeliest();
+    /**
+     * Draw a token for each row, with its log-prob; a greedy choice leaves the random streams
+     * alone.
+     *
+     * @param streams of each row
+     * @param tokens what was drawn
+     */
+    void draw(Tensor rows, IntFunction<SplittableRandom> streams, int[] tokens, double[] logProbs) {
+        double[] uniforms = new double[tokens.length];
+        if (!sampling.greedy()) {
+            Arrays.setAll(uniforms, row -> streams.apply(row).nextDouble());
         }
-        double total = weigh();
-        return sampling.truncated()
-                ? drawTruncated(total, random.nextDouble())
-                : drawPlain(total * random.nextDouble());
+        if (!sampling.greedy() && !sampling.truncated()) {
+            k.draw(rows, uniforms, tokens, logProbs);
+            return;
+        }
+        for (int row = 0; row < tokens.length; row++) {
+            read(rows, row);
+            tokens[row] = sampling.greedy() ? likeliest() : drawTruncated(uniforms[row]);
+        }
+        TokenStats stats = TokenStats.ofRows(tokens.length);
+        k.tokenStats(rows, tokens, null, stats, 0);
+        System.arraycopy(stats.logProb(), 0, logProbs, 0, tokens.length);
     }
 
     private void read(Tensor rows, int row) {
@@ -65,18 +83,8 @@ final class TokenSampler {
         return total;
     }
 
-    private int drawPlain(double target) {
-        double sum = 0;
-        for (int i = 0; i < weights.length; i++) {
-            sum += weights[i];
-            if (sum > target) {
-                return i;
-            }
-        }
-        return likeliest(); // rounding left the target beyond the sum
-    }
-
-    private int drawTruncated(double total, double uniform) {
+    private int drawTruncated(double uniform) {
+        double total = weigh();
         sort();
         int candidates =
                 sampling.topK() > 0 ? Math.min(sampling.topK(), logits.length) : logits.length;

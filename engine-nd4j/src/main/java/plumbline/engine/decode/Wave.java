@@ -2,8 +2,8 @@ package plumbline.engine.decode;
 
 import plumbline.engine.kernel.AttentionSpan;
 import plumbline.engine.kernel.Kernels;
-import plumbline.engine.kernel.TokenStats;
 import plumbline.engine.model.Arena;
+import plumbline.engine.model.KeyValues;
 import plumbline.engine.model.Network;
 import plumbline.engine.model.PackedTokens;
 import plumbline.engine.model.PreparedNetwork;
@@ -47,8 +47,8 @@ final class Wave {
         this.maxTokens = maxTokens;
         this.k = worker.kernels();
         this.arena = worker.activations();
-        this.sampler = new TokenSampler(sampling);
-        this.cache = new KeyValueCache(k, worker.cache(), network.config(), rows);
+        this.sampler = new TokenSampler(k, sampling);
+        this.cache = new KeyValueCache(worker.cache(), network.config(), rows);
     }
 
     /** Give every prompt and every sample its rows in the cache, and return how many there are. */
@@ -56,10 +56,10 @@ final class Wave {
         int next = 0;
         for (List<Sequence> group : groups) {
             int prefix = next;
-            next += group.getFirst().prompt().length;
+            next += KeyValueCache.blocks(group.getFirst().prompt().length);
             for (Sequence sequence : group) {
                 sequence.place(prefix, next);
-                next += sequence.ownRows();
+                next += KeyValueCache.blocks(sequence.ownRows());
             }
         }
         return next;
@@ -100,7 +100,7 @@ final class Wave {
         for (List<Sequence> group : groups) {
             int[] prompt = group.getFirst().prompt();
             int start = group.getFirst().prefixStart();
-            spans.add(new AttentionSpan(row, prompt.length, 0, 0, start, 0));
+            spans.add(new AttentionSpan(row, prompt.length, 0, 0, row, 0));
             for (int t = 0; t < prompt.length; t++, row++) {
                 tokens[row] = prompt[t];
                 positions[row] = t;
@@ -112,7 +112,8 @@ final class Wave {
             }
         }
         PackedTokens packed = new PackedTokens(tokens, positions, spans);
-        advance(packed, cacheRows, sequences, lastRows.stream().mapToInt(i -> i).toArray());
+        int[] last = lastRows.stream().mapToInt(i -> i).toArray();
+        advance(packed, (k, a) -> cache.prompts(k, cacheRows, a), sequences, last);
     }
 
     /** Compute the last token of each sequence, and the one after it. */
@@ -133,14 +134,15 @@ final class Wave {
                     new AttentionSpan(
                             i, 1, s.prefixStart(), s.prompt().length, s.ownStart(), before));
         }
-        advance(new PackedTokens(tokens, positions, spans), cacheRows, active, rows);
+        PackedTokens packed = new PackedTokens(tokens, positions, spans);
+        advance(packed, (k, a) -> cache.step(k, cacheRows, a), active, rows);
     }
 
     /** Run a pass, and draw each sequence's next token from its row. */
     private void advance(
-            PackedTokens packed, int[] cacheRows, List<Sequence> sequences, int[] rows) {
+            PackedTokens packed, KeyValues keyValues, List<Sequence> sequences, int[] rows) {
         arena.reset();
-        Tensor stream = prepared.forward(k, packed, cache.storingIn(cacheRows), arena);
+        Tensor stream = prepared.forward(k, packed, keyValues, arena);
         Tensor hidden = network.hidden(k, stream, rows, arena);
         int vocabulary = network.config().vocabulary();
         int chunk = Math.min(rows.length, Network.logitRows(vocabulary));
@@ -159,14 +161,11 @@ final class Wave {
     }
 
     private void append(Tensor logits, List<Sequence> sequences) {
-        int[] drawn = new int[sequences.size()];
-        for (int i = 0; i < drawn.length; i++) {
-            drawn[i] = sampler.draw(logits, i, sequences.get(i).random());
-        }
-        TokenStats stats = TokenStats.ofRows(drawn.length);
-        k.tokenStats(logits, drawn, null, stats, 0);
-        for (int i = 0; i < drawn.length; i++) {
-            sequences.get(i).append(drawn[i], stats.logProb()[i]);
+        int[] tokens = new int[sequences.size()];
+        double[] logProbs = new double[sequences.size()];
+        sampler.draw(logits, i -> sequences.get(i).random(), tokens, logProbs);
+        for (int i = 0; i < tokens.length; i++) {
+            sequences.get(i).append(tokens[i], logProbs[i]);
         }
     }
 

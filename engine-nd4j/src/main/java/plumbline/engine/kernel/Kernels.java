@@ -178,6 +178,39 @@ public interface Kernels extends AutoCloseable {
             Tensor dk,
             Tensor dv);
 
+    // ---- decoding ----
+
+    /** Where a sequence's rows begin in a cache is a multiple of this. */
+    int CACHE_BLOCK = 16;
+
+    /**
+     * Keep keys and values for the queries of later calls, row {@code i} as row {@code rows[i]}.
+     * How a cache holds its keys is the kernels' own affair.
+     *
+     * @param cachedKeys [rows, keyHeads·headSize], contiguous, as many rows as a multiple of {@link
+     *     #CACHE_BLOCK}; cachedValues alike, the last block of both never stored in
+     */
+    void keep(int[] rows, Tensor keys, Tensor values, Tensor cachedKeys, Tensor cachedValues);
+
+    /** As {@link #attention}, with one query per span, over keys and values that were kept. */
+    void attentionOverCache(
+            Tensor q,
+            Tensor cachedKeys,
+            Tensor cachedValues,
+            List<AttentionSpan> spans,
+            int headSize,
+            float scale,
+            Tensor out);
+
+    /**
+     * Draw a token for each row of logits, with its log-prob: the same bits that {@link
+     * #tokenStats} gives.
+     *
+     * @param uniforms where in the cumulated probabilities to draw, from 0 to 1
+     * @param tokens what was drawn
+     */
+    void draw(Tensor logits, double[] uniforms, int[] tokens, double[] logProbs);
+
     // ---- activations ----
 
     /** Compute out = silu(gate) ∘ up. */

@@ -28,6 +28,7 @@ final class LogitRow {
     private final PaddedRow shifted = new PaddedRow();
 
     private final PaddedRow weights = new PaddedRow();
+    private double[] chunkTotals = {};
     private int padded;
     private float maximum;
     private double total;
@@ -38,10 +39,51 @@ final class LogitRow {
         weights.reserve(padded);
         maximum = maximum(shifted.values, padded);
         shift(shifted.values, padded, maximum);
+        if (chunkTotals.length * CHUNK < padded) {
+            chunkTotals = new double[Math.ceilDiv(padded, CHUNK)];
+        }
         total = 0;
         for (int chunk = 0; chunk < padded; chunk += CHUNK) {
-            total += exponentiate(shifted.values, chunk, chunkEnd(chunk), weights.values);
+            double sum = exponentiate(shifted.values, chunk, chunkEnd(chunk), weights.values);
+            chunkTotals[chunk / CHUNK] = sum;
+            total += sum;
         }
+    }
+
+    /**
+     * Return the element in which the cumulated probabilities pass {@code uniform}: chunks are
+     * passed over whole, then vectors, then elements.
+     */
+    int at(double uniform) {
+        double target = uniform * total;
+        double sum = 0;
+        int i = 0;
+        while (i < padded - CHUNK && sum + chunkTotals[i / CHUNK] <= target) {
+            sum += chunkTotals[i / CHUNK];
+            i += CHUNK;
+        }
+        for (double next; i < padded - COUNT; i += COUNT, sum = next) {
+            next = sum + Lanes.sum(load(weights.values, i));
+            if (next > target) {
+                break;
+            }
+        }
+        for (; i < padded; i++) {
+            sum += weights.values[i];
+            if (sum > target) {
+                return i;
+            }
+        }
+        return likeliest(); // rounding left the target beyond the sum
+    }
+
+    private int likeliest() {
+        for (int i = 0; i < padded; i++) {
+            if (shifted.values[i] == 0) { // z − m
+                return i;
+            }
+        }
+        return 0; // none is a number
     }
 
     private int chunkEnd(int chunk) {

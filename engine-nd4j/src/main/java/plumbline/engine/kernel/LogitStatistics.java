@@ -22,6 +22,14 @@ final class LogitStatistics {
         }
     }
 
+    void draw(Tensor logits, double[] uniforms, int[] tokens, double[] logProbs) {
+        for (int r = 0; r < logits.rows(); r++) {
+            row.read(logits, r);
+            tokens[r] = row.at(uniforms[r]);
+            logProbs[r] = row.logProb(logits.get(r, tokens[r]));
+        }
+    }
+
     void backward(
             Tensor logits,
             int[] targets,

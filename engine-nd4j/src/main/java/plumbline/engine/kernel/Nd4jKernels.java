@@ -192,6 +192,37 @@ public final class Nd4jKernels implements Kernels {
         return new Nd4jAttention(span, head, heads, head / group, headSize, scale);
     }
 
+    // ---- decoding ----
+
+    @Override
+    public void keep(
+            int[] rows, Tensor keys, Tensor values, Tensor cachedKeys, Tensor cachedValues) {
+        for (int i = 0; i < rows.length; i++) {
+            copy(keys.rows(i, i + 1), cachedKeys.rows(rows[i], rows[i] + 1));
+            copy(values.rows(i, i + 1), cachedValues.rows(rows[i], rows[i] + 1));
+        }
+    }
+
+    @Override
+    public void attentionOverCache(
+            Tensor q,
+            Tensor cachedKeys,
+            Tensor cachedValues,
+            List<AttentionSpan> spans,
+            int headSize,
+            float scale,
+            Tensor out) {
+        attention(q, cachedKeys, cachedValues, spans, headSize, scale, out, null);
+    }
+
+    @Override
+    public void draw(Tensor logits, double[] uniforms, int[] tokens, double[] logProbs) {
+        Nd4jVocabulary.draw(logits, uniforms, tokens);
+        TokenStats stats = TokenStats.ofRows(tokens.length);
+        tokenStats(logits, tokens, null, stats, 0);
+        System.arraycopy(stats.logProb(), 0, logProbs, 0, tokens.length);
+    }
+
     // ---- activations ----
 
     @Override

@@ -60,6 +60,21 @@ final class Nd4jVocabulary {
         Nd4jArrays.write(d.castTo(DataType.FLOAT), false, logits);
     }
 
+    /** Find the token of each row in which the cumulated probabilities pass its uniform. */
+    static void draw(Tensor logits, double[] uniforms, int[] tokens) {
+        INDArray z = readDouble(logits);
+        INDArray p = Transforms.exp(z.subColumnVector(logSumExp(z)), false);
+        for (int r = 0; r < tokens.length; r++) {
+            double[] row = p.getRow(r).toDoubleVector();
+            double target = uniforms[r] * Arrays.stream(row).sum();
+            int token = 0;
+            for (double sum = row[0]; sum <= target && token < row.length - 1; ) {
+                sum += row[++token];
+            }
+            tokens[r] = token;
+        }
+    }
+
     private static INDArray logSumExp(INDArray z) {
         INDArray maximum = z.max(true, 1);
         INDArray total = Transforms.exp(z.subColumnVector(maximum), false).sum(true, 1);

@@ -81,6 +81,12 @@ final class Rows {
         }
     }
 
+    static void scatter(int[] rows, Tensor source, Tensor table) {
+        for (int i = 0; i < rows.length; i++) {
+            copy(source, i, table, rows[i]);
+        }
+    }
+
     static void scatterAdd(int[] rows, Tensor dOut, Tensor dTable) {
         for (int i = 0; i < rows.length; i++) {
             add(1f, dOut, i, dTable, rows[i]);

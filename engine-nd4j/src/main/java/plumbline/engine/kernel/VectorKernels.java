@@ -20,6 +20,7 @@ public final class VectorKernels implements Kernels {
     private final LogitStatistics statistics = new LogitStatistics();
     private AttentionForward attention;
     private AttentionBackward attentionBackward;
+    private CachedAttention cachedAttention;
 
     @Override
     public void multiply(
@@ -168,6 +169,36 @@ public final class VectorKernels implements Kernels {
             attentionBackward = new AttentionBackward(headSize);
         }
         attentionBackward.backward(q, k, v, spans, scale, out, logSumExp, dOut, dq, dk, dv);
+    }
+
+    @Override
+    public void keep(
+            int[] rows, Tensor keys, Tensor values, Tensor cachedKeys, Tensor cachedValues) {
+        TurnedKeys.of(cachedKeys).put(rows, keys);
+        Rows.scatter(rows, values, cachedValues);
+    }
+
+    @Override
+    public void attentionOverCache(
+            Tensor q,
+            Tensor cachedKeys,
+            Tensor cachedValues,
+            List<AttentionSpan> spans,
+            int headSize,
+            float scale,
+            Tensor out) {
+        if (cachedAttention == null || cachedAttention.headSize() != headSize) {
+            cachedAttention = new CachedAttention(headSize);
+        }
+        TurnedKeys keys = TurnedKeys.of(cachedKeys);
+        for (AttentionSpan span : spans) {
+            cachedAttention.attend(q, keys, cachedValues, span, scale, out);
+        }
+    }
+
+    @Override
+    public void draw(Tensor logits, double[] uniforms, int[] tokens, double[] logProbs) {
+        statistics.draw(logits, uniforms, tokens, logProbs);
     }
 
     @Override

@@ -58,16 +58,18 @@ final class Transformer {
             normalizeHeads(k, p, a);
         }
         rotate(k, batch, a.queryKey(), false);
-        KeyValues.Pair seen = keyValues.of(k, index, a.key(config), a.value(config));
-        k.attention(
-                a.query(config),
-                seen.keys(),
-                seen.values(),
-                batch.spans(),
-                config.headSize(),
-                attentionScale,
-                a.attended(),
-                a.logSumExp());
+        keyValues.attend(
+                k,
+                new Attention(
+                        index,
+                        a.query(config),
+                        a.key(config),
+                        a.value(config),
+                        batch.spans(),
+                        config.headSize(),
+                        attentionScale,
+                        a.attended(),
+                        a.logSumExp()));
         carry(k, a.input(), a.middle());
         p.attentionOutput().forward(k, a.attended(), a.attendedInner(), true, a.middle());
     }

@@ -1,10 +1,16 @@
 package plumbline.engine.decode;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import plumbline.engine.kernel.Kernels;
+import plumbline.engine.kernel.TokenStats;
+import plumbline.engine.kernel.VectorKernels;
 import plumbline.engine.tensor.Memory;
 import plumbline.engine.tensor.Tensor;
 import plumbline.spi.Sampling;
@@ -17,10 +23,27 @@ class TokenSamplerTest {
     private static final double[] PROBABILITIES = {0.05, 0.4, 0.1, 0.3, 0.15};
 
     private final Memory memory = Memory.allocate(10);
+    private final Kernels kernels = new VectorKernels();
 
     @AfterEach
     void close() {
+        kernels.close();
         memory.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vector", "nd4j"})
+    void plainDrawsHaveTheLogProbsThatTheScorerFinds(String name) {
+        try (Kernels kernels = Kernels.named(name)) {
+            int[] tokens = new int[2];
+            double[] logProbs = new double[2];
+            new TokenSampler(kernels, Sampling.PLAIN)
+                    .draw(logits(), SplittableRandom::new, tokens, logProbs);
+
+            TokenStats stats = TokenStats.ofRows(2);
+            kernels.tokenStats(logits(), tokens, null, stats, 0);
+            assertArrayEquals(stats.logProb(), logProbs);
+        }
     }
 
     @Test
@@ -54,15 +77,23 @@ class TokenSamplerTest {
     void equalLogitsAreTakenByRisingId() {
         Tensor row = memory.tensor(0, 1, 5).assign(1, 3, -0.0f, 3, 3);
         SplittableRandom random = new SplittableRandom(1);
-        assertEquals(1, new TokenSampler(Sampling.GREEDY).draw(row, 0, random));
-        assertEquals(1, new TokenSampler(new Sampling(1, 1, 1)).draw(row, 0, random));
+        assertEquals(1, draw(new TokenSampler(kernels, Sampling.GREEDY), row, random));
+        assertEquals(1, draw(new TokenSampler(kernels, new Sampling(1, 1, 1)), row, random));
     }
 
     @Test
     void aGreedyDrawLeavesTheStreamAlone() {
         SplittableRandom used = new SplittableRandom(1);
-        new TokenSampler(Sampling.GREEDY).draw(logits(), 1, used);
+        draw(new TokenSampler(kernels, Sampling.GREEDY), logits(), used);
         assertEquals(new SplittableRandom(1).nextLong(), used.nextLong());
+    }
+
+    /** Draw from the last row. */
+    private static int draw(TokenSampler sampler, Tensor logits, SplittableRandom random) {
+        Tensor row = logits.rows(logits.rows() - 1, logits.rows());
+        int[] token = new int[1];
+        sampler.draw(row, i -> random, token, new double[1]);
+        return token[0];
     }
 
     /** The second row of two, shifted: only differences of logits matter. */
@@ -76,11 +107,11 @@ class TokenSamplerTest {
 
     private void assertFrequencies(Sampling sampling, double... expected) {
         Tensor logits = logits();
-        TokenSampler sampler = new TokenSampler(sampling);
+        TokenSampler sampler = new TokenSampler(kernels, sampling);
         SplittableRandom random = new SplittableRandom(3);
         int[] found = new int[expected.length];
         for (int i = 0; i < DRAWS; i++) {
-            found[sampler.draw(logits, 1, random)]++;
+            found[draw(sampler, logits, random)]++;
         }
         for (int i = 0; i < expected.length; i++) {
             double deviation = Math.sqrt(expected[i] * (1 - expected[i]) / DRAWS);
