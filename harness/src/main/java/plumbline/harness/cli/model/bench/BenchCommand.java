@@ -17,7 +17,6 @@ import plumbline.problem.Problem;
 import plumbline.problem.ProblemException;
 import plumbline.spi.EngineSettings;
 import plumbline.spi.ModelSpec;
-import plumbline.spi.TrainablePolicy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +36,9 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--scenario",
             required = true,
             paramLabel = "S",
-            description = "sft, dpo-long-prompt, dpo-short-prompt, generate-fixed, generate-eos.")
+            description =
+                    "sft, dpo-long-prompt, dpo-short-prompt, reward-model, generate-fixed,"
+                            + " generate-eos, ppo.")
     private String scenario;
 
     @Option(
@@ -91,8 +92,7 @@ public final class BenchCommand implements Callable<Integer> {
         Scenario chosen = Scenario.named(scenario);
         Workload workload =
                 workloads == null ? WorkloadRule.of(chosen) : WorkloadFile.read(workloads, chosen);
-        try (TrainablePolicy policy = registry.engine().open(spec());
-                Repeat work = Repeat.of(chosen, workload, policy)) {
+        try (Repeat work = Repeat.of(chosen, workload, registry.engine().open(spec()))) {
             Timings timings = Timings.of(work, warmup, repeats);
             print(BenchLine.of(chosen, size, workload, timings, threads));
         }
