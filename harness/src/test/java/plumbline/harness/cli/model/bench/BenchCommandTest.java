@@ -54,15 +54,18 @@ class BenchCommandTest {
 
     @Test
     void firstLossOfDpoIsLogTwoAndGenerationHasNone() throws Exception {
-        JsonNode dpo = new ObjectMapper().readTree(bench("dpo-long-prompt", "--json").out());
+        JsonNode dpo =
+                new ObjectMapper()
+                        .readTree(bench("dpo-long-prompt", "--warmup", "0", "--json").out());
         assertEquals(Math.log(2), dpo.get("first_loss").asDouble(), 1e-12);
-        JsonNode eos = new ObjectMapper().readTree(bench("generate-eos", "--json").out());
+        JsonNode eos =
+                new ObjectMapper().readTree(bench("generate-eos", "--warmup", "0", "--json").out());
         assertTrue(eos.get("first_loss").isNull());
     }
 
     @Test
     void withoutJsonTheLineIsASentence() throws Exception {
-        String out = bench("sft", "--repeats", "2").out();
+        String out = bench("sft", "--repeats", "2", "--warmup", "0").out();
         assertTrue(out.startsWith("sft, nano: "), out);
         assertTrue(out.contains("first loss"), out);
     }
@@ -78,6 +81,13 @@ class BenchCommandTest {
         assertEquals(ExitCode.WRONG_INPUT, plumb.exitCode());
         assertTrue(plumb.err().contains("--repeats is 0; it must be at least 1."), plumb.err());
         assertTrue(plumb.err().contains("3 problems. Nothing was run."), plumb.err());
+    }
+
+    @Test
+    void aSizeAndWeightsTogetherAreTwoModels() throws Exception {
+        TabularPlumb plumb = bench("sft", "--weights", directory.toString());
+        assertEquals(ExitCode.WRONG_INPUT, plumb.exitCode());
+        assertTrue(plumb.err().contains("[two-models]"), plumb.err());
     }
 
     @Test
