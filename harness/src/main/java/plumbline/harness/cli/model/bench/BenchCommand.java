@@ -15,14 +15,10 @@ import plumbline.harness.cli.JsonOption;
 import plumbline.harness.plugin.Registry;
 import plumbline.problem.Problem;
 import plumbline.problem.ProblemException;
-import plumbline.spi.EngineSettings;
-import plumbline.spi.ModelSpec;
-import plumbline.spi.TrainablePolicy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** Measures the engine on fixed work. */
@@ -37,15 +33,10 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--scenario",
             required = true,
             paramLabel = "S",
-            description = "sft, dpo-long-prompt, dpo-short-prompt, generate-fixed, generate-eos.")
+            description =
+                    "sft, dpo-long-prompt, dpo-short-prompt, reward-model, generate-fixed,"
+                            + " generate-eos, ppo.")
     private String scenario;
-
-    @Option(
-            names = "--size",
-            defaultValue = "micro",
-            paramLabel = "Z",
-            description = "nano, micro, mini or small (default: ${DEFAULT-VALUE}).")
-    private String size;
 
     @Option(
             names = "--repeats",
@@ -56,23 +47,21 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--warmup",
-            defaultValue = "3",
             paramLabel = "N",
-            description = "Repeats before the clock counts (default: ${DEFAULT-VALUE}).")
-    private int warmup;
-
-    @Option(
-            names = "--threads",
-            defaultValue = "0",
-            paramLabel = "N",
-            description = "Worker threads; 0: one per core (default).")
-    private int threads;
+            description = {
+                "Repeats before the clock counts. Default: as many as it takes until a second of"
+                        + " them is no more than 2 %% faster than the second before,",
+                "for at least 3 seconds and at most 25."
+            })
+    private Integer warmup;
 
     @Option(
             names = "--workloads",
             paramLabel = "FILE",
             description = "Token ids to use instead of those made by rule.")
     private Path workloads;
+
+    @Mixin private BenchModel model;
 
     @Mixin private JsonOption json;
 
@@ -91,10 +80,9 @@ public final class BenchCommand implements Callable<Integer> {
         Scenario chosen = Scenario.named(scenario);
         Workload workload =
                 workloads == null ? WorkloadRule.of(chosen) : WorkloadFile.read(workloads, chosen);
-        try (TrainablePolicy policy = registry.engine().open(spec());
-                Repeat work = Repeat.of(chosen, workload, policy)) {
-            Timings timings = Timings.of(work, warmup, repeats);
-            print(BenchLine.of(chosen, size, workload, timings, threads));
+        try (Repeat work = Repeat.of(chosen, workload, registry.engine().open(model.spec()))) {
+            Timings timings = Timings.of(work, warmUp(), repeats);
+            print(BenchLine.of(chosen, model.name(), workload, timings, model.threads()));
         }
         return ExitCode.DONE;
     }
@@ -102,8 +90,8 @@ public final class BenchCommand implements Callable<Integer> {
     private void check() {
         List<Problem> problems = new ArrayList<>();
         atLeast(problems, "--repeats", repeats, 1);
-        atLeast(problems, "--warmup", warmup, 0);
-        atLeast(problems, "--threads", threads, 0);
+        atLeast(problems, "--warmup", warmup == null ? 0 : warmup, 0);
+        atLeast(problems, "--threads", model.threads(), 0);
         if (!problems.isEmpty()) {
             throw new ProblemException(problems);
         }
@@ -119,13 +107,8 @@ public final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private ModelSpec spec() {
-        EngineSettings plain = EngineSettings.DEFAULT;
-        return new ModelSpec(
-                new ModelSpec.Source.Preset(size, new ModelSpec.Vocabulary.Ids(), 1),
-                Optional.empty(),
-                Optional.empty(),
-                new EngineSettings(threads, plain.kernels(), plain.maxBatchTokens()));
+    private WarmUp warmUp() {
+        return warmup == null ? new WarmUp.Steady() : new WarmUp.Repeats(warmup);
     }
 
     private void print(BenchLine line) {

@@ -20,6 +20,7 @@ record BenchLine(
         @JsonProperty("tokens_per_second") double tokensPerSecond,
         @JsonProperty("peak_rss_mb") Double peakRssMb,
         int threads,
+        @JsonProperty("warmup_repeats") int warmupRepeats,
         @JsonProperty("first_loss") Double firstLoss) {
 
     /**
@@ -39,6 +40,7 @@ record BenchLine(
                 workload.realTokens() / timings.median(),
                 peak.isPresent() ? peak.getAsDouble() : null,
                 threads == 0 ? Runtime.getRuntime().availableProcessors() : threads,
+                timings.warmedUp(),
                 loss.isPresent() ? loss.getAsDouble() : null);
     }
 

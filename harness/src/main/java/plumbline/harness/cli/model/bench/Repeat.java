@@ -29,20 +29,27 @@ interface Repeat extends AutoCloseable {
     @Override
     default void close() {}
 
+    /**
+     * @param policy closed with the work, or as soon as it is no longer needed
+     */
     static Repeat of(Scenario scenario, Workload workload, TrainablePolicy policy) {
         return switch (scenario) {
             case SFT -> new SftStep(workload, policy);
             case DPO_LONG_PROMPT, DPO_SHORT_PROMPT -> new DpoStep(workload, policy);
+            case REWARD_MODEL -> new RewardModelStep(workload, policy);
             case GENERATE_FIXED, GENERATE_EOS -> new Generation(workload, policy);
+            case PPO -> new PpoStep(workload, policy);
         };
     }
 
     /** One supervised step: forward, backward, clipping and AdamW. */
     final class SftStep implements Repeat {
+        private final TrainablePolicy policy;
         private final TrainingBatch batch;
         private final Training training;
 
         SftStep(Workload workload, TrainablePolicy policy) {
+            this.policy = policy;
             batch =
                     TrainingBatch.logProbs(
                             workload.rows(Example.class).stream()
@@ -60,6 +67,7 @@ interface Repeat extends AutoCloseable {
         @Override
         public void close() {
             training.close();
+            policy.close();
         }
     }
 
@@ -68,14 +76,13 @@ interface Repeat extends AutoCloseable {
         private static final double BETA = 0.1;
 
         private final List<TokenGroup> pairs;
+        private final TrainablePolicy policy;
         private final Policy reference;
         private final Training training;
 
         DpoStep(Workload workload, TrainablePolicy policy) {
-            pairs =
-                    workload.rows(Pair.class).stream()
-                            .map(row -> TokenGroup.of(row.prompt(), row.chosen(), row.rejected()))
-                            .toList();
+            this.policy = policy;
+            pairs = workload.rows(Pair.class).stream().map(Pair::group).toList();
             reference = policy.snapshot();
             training = policy.train(UpdaterSettings.ADAMW);
         }
@@ -94,16 +101,14 @@ interface Repeat extends AutoCloseable {
 
         /** Compute −log σ(βδ), averaged over pairs, from each answer's log-ratio. */
         private static Var loss(Var logRatios) {
-            int[] chosen = IntStream.range(0, logRatios.size() / 2).map(i -> 2 * i).toArray();
-            int[] rejected = IntStream.of(chosen).map(i -> i + 1).toArray();
-            Var margin = logRatios.select(chosen).minus(logRatios.select(rejected));
-            return margin.times(BETA).logSigmoid().negate().mean();
+            return Pair.margins(logRatios).times(BETA).logSigmoid().negate().mean();
         }
 
         @Override
         public void close() {
             training.close();
             reference.close();
+            policy.close();
         }
     }
 
@@ -127,6 +132,11 @@ interface Repeat extends AutoCloseable {
             policy.generate(
                     new GenerationRequest(prompts, 1, Sampling.PLAIN, longest, seed++, lengths));
             return OptionalDouble.empty();
+        }
+
+        @Override
+        public void close() {
+            policy.close();
         }
     }
 }

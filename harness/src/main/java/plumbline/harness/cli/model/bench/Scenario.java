@@ -12,10 +12,10 @@ enum Scenario {
     SFT,
     DPO_LONG_PROMPT,
     DPO_SHORT_PROMPT,
+    REWARD_MODEL,
     GENERATE_FIXED,
-    GENERATE_EOS;
-
-    private static final List<String> NEED_ANOTHER_METHOD = List.of("ppo", "reward-model");
+    GENERATE_EOS,
+    PPO;
 
     /**
      * Find one by its name.
@@ -24,13 +24,6 @@ enum Scenario {
      */
     static Scenario named(String name) {
         List<String> names = Arrays.stream(values()).map(Scenario::toString).toList();
-        if (NEED_ANOTHER_METHOD.contains(name)) {
-            throw new ProblemException(
-                    "--scenario",
-                    "unsupported-scenario",
-                    "the scenario '" + name + "' needs a method that this version does not have.",
-                    "There are: " + String.join(", ", names) + ".");
-        }
         if (!names.contains(name)) {
             throw new ProblemException(
                     "--scenario",

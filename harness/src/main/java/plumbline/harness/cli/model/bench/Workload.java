@@ -1,6 +1,10 @@
 package plumbline.harness.cli.model.bench;
 
+import plumbline.spi.TokenGroup;
+import plumbline.tape.Var;
+
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The token ids of one scenario. */
 record Workload(List<Row> rows) {
@@ -23,6 +27,18 @@ record Workload(List<Row> rows) {
         @Override
         public long realTokens() {
             return 2L * prompt.length + chosen.length + rejected.length;
+        }
+
+        TokenGroup group() {
+            return TokenGroup.of(prompt, chosen, rejected);
+        }
+
+        /** Subtract rejected from chosen, in a vector where they stand in turn. */
+        static Var margins(Var chosenAndRejected) {
+            int pairs = chosenAndRejected.size() / 2;
+            int[] chosen = IntStream.range(0, pairs).map(i -> 2 * i).toArray();
+            int[] rejected = IntStream.of(chosen).map(i -> i + 1).toArray();
+            return chosenAndRejected.select(chosen).minus(chosenAndRejected.select(rejected));
         }
     }
 

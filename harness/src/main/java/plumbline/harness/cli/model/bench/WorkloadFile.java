@@ -46,9 +46,9 @@ final class WorkloadFile {
     private Row row(JsonNode node, Scenario scenario) {
         return switch (scenario) {
             case SFT -> new Example(ids(node, "prompt"), ids(node, "completion"));
-            case DPO_LONG_PROMPT, DPO_SHORT_PROMPT ->
+            case DPO_LONG_PROMPT, DPO_SHORT_PROMPT, REWARD_MODEL ->
                     new Pair(ids(node, "prompt"), ids(node, "chosen"), ids(node, "rejected"));
-            case GENERATE_FIXED, GENERATE_EOS ->
+            case GENERATE_FIXED, GENERATE_EOS, PPO ->
                     new Continuation(ids(node, "prompt"), count(node, "new_tokens"));
         };
     }

@@ -41,13 +41,17 @@ final class WorkloadRule {
             case DPO_SHORT_PROMPT ->
                     new WorkloadRule(1003)
                             .pairs(new Length(20, 0.5, 4, 50), new Length(80, 0.5, 8, 180));
+            case REWARD_MODEL ->
+                    new WorkloadRule(1007)
+                            .pairs(new Length(32, 0.5, 8, 80), new Length(64, 0.5, 8, 160));
             case GENERATE_FIXED ->
                     new WorkloadRule(1004).continuations(new Length(24, 0.6, 4, 96), () -> 64);
-            case GENERATE_EOS -> {
-                WorkloadRule rule = new WorkloadRule(1005);
-                Length stop = new Length(24, 0.6, 4, 64);
-                yield rule.continuations(new Length(24, 0.6, 4, 96), () -> rule.draw(stop));
-            }
+            case GENERATE_EOS ->
+                    new WorkloadRule(1005)
+                            .rollouts(new Length(24, 0.6, 4, 96), new Length(24, 0.6, 4, 64));
+            case PPO ->
+                    new WorkloadRule(1006)
+                            .rollouts(new Length(6, 0.4, 3, 10), new Length(12, 0.4, 4, 48));
         };
     }
 
@@ -58,6 +62,10 @@ final class WorkloadRule {
     private Workload pairs(Length prompt, Length completion) {
         return rows(
                 16, () -> new Pair(prompt(prompt), completion(completion), completion(completion)));
+    }
+
+    private Workload rollouts(Length prompt, Length stop) {
+        return continuations(prompt, () -> draw(stop));
     }
 
     private Workload continuations(Length prompt, Supplier<Integer> newTokens) {

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import plumbline.harness.cli.ExitCode;
 import plumbline.harness.cli.model.TabularPlumb;
@@ -24,6 +23,8 @@ class BenchCommandTest {
             {"scenarios": {
               "sft": {"rows": [{"prompt": [1, 5], "completion": [6, 2]}]},
               "dpo-long-prompt": {"rows": [{"prompt": [1], "chosen": [6, 2], "rejected": [7, 2]}]},
+              "reward-model": {"rows": [{"prompt": [1], "chosen": [6, 2], "rejected": [7, 2]}]},
+              "ppo": {"rows": [{"prompt": [1, 9], "new_tokens": 3}]},
               "generate-eos": {"rows": [{"prompt": [1, 9], "new_tokens": 3}]},
               "generate-fixed": {"rows": [{"prompt": [1, 9], "new_tokens": 0}]},
               "dpo-short-prompt": {"rows": [{"prompt": [1], "chosen": [6, "two"]}]}
@@ -33,7 +34,7 @@ class BenchCommandTest {
     @TempDir Path directory;
 
     @ParameterizedTest
-    @CsvSource({"sft, 4", "dpo-long-prompt, 6", "generate-eos, 5"})
+    @CsvSource({"sft, 4", "dpo-long-prompt, 6", "reward-model, 6", "generate-eos, 5", "ppo, 5"})
     void printsOneLineWithThePeersKeys(String scenario, long realTokens) throws Exception {
         TabularPlumb plumb =
                 bench(scenario, "--repeats", "3", "--warmup", "1", "--threads", "2", "--json");
@@ -53,25 +54,20 @@ class BenchCommandTest {
 
     @Test
     void firstLossOfDpoIsLogTwoAndGenerationHasNone() throws Exception {
-        JsonNode dpo = new ObjectMapper().readTree(bench("dpo-long-prompt", "--json").out());
+        JsonNode dpo =
+                new ObjectMapper()
+                        .readTree(bench("dpo-long-prompt", "--warmup", "0", "--json").out());
         assertEquals(Math.log(2), dpo.get("first_loss").asDouble(), 1e-12);
-        JsonNode eos = new ObjectMapper().readTree(bench("generate-eos", "--json").out());
+        JsonNode eos =
+                new ObjectMapper().readTree(bench("generate-eos", "--warmup", "0", "--json").out());
         assertTrue(eos.get("first_loss").isNull());
     }
 
     @Test
     void withoutJsonTheLineIsASentence() throws Exception {
-        String out = bench("sft", "--repeats", "2").out();
+        String out = bench("sft", "--repeats", "2", "--warmup", "0").out();
         assertTrue(out.startsWith("sft, nano: "), out);
         assertTrue(out.contains("first loss"), out);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"ppo", "reward-model"})
-    void scenarioOfALaterMethodIsRefusedInWords(String scenario) throws Exception {
-        TabularPlumb plumb = bench(scenario);
-        assertEquals(ExitCode.WRONG_INPUT, plumb.exitCode());
-        assertTrue(plumb.err().contains("needs a method that this version does not have"));
     }
 
     @Test
@@ -85,6 +81,13 @@ class BenchCommandTest {
         assertEquals(ExitCode.WRONG_INPUT, plumb.exitCode());
         assertTrue(plumb.err().contains("--repeats is 0; it must be at least 1."), plumb.err());
         assertTrue(plumb.err().contains("3 problems. Nothing was run."), plumb.err());
+    }
+
+    @Test
+    void aSizeAndWeightsTogetherAreTwoModels() throws Exception {
+        TabularPlumb plumb = bench("sft", "--weights", directory.toString());
+        assertEquals(ExitCode.WRONG_INPUT, plumb.exitCode());
+        assertTrue(plumb.err().contains("[two-models]"), plumb.err());
     }
 
     @Test

@@ -27,7 +27,9 @@ class WorkloadRuleTest {
         "DPO_LONG_PROMPT, 16, 3481",
         "DPO_SHORT_PROMPT, 16, 3537",
         "GENERATE_FIXED, 32, 2926",
-        "GENERATE_EOS, 32, 1828"
+        "GENERATE_EOS, 32, 1828",
+        "PPO, 32, 610",
+        "REWARD_MODEL, 16, 3986"
     })
     void realTokensAreThoseThatThePeerCounts(Scenario scenario, int rows, long realTokens) {
         Workload workload = WorkloadRule.of(scenario);

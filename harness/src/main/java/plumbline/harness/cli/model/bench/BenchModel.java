@@ -1,0 +1,85 @@
+package plumbline.harness.cli.model.bench;
+
+import picocli.CommandLine.Option;
+
+import plumbline.problem.ProblemException;
+import plumbline.spi.EngineSettings;
+import plumbline.spi.ModelSpec;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The options that say which model is measured, and on how many threads. */
+final class BenchModel {
+    private static final String DEFAULT_SIZE = "micro";
+
+    @Option(
+            names = "--size",
+            paramLabel = "Z",
+            description = "nano, micro, mini or small (default: " + DEFAULT_SIZE + ").")
+    private String size;
+
+    @Option(
+            names = "--weights",
+            paramLabel = "DIR",
+            description =
+                    "A Hugging Face directory with the weights to start from, instead of random"
+                            + " ones; docs/benchmarks.md says how to write the peer's.")
+    private Path weights;
+
+    @Option(
+            names = "--threads",
+            defaultValue = "0",
+            paramLabel = "N",
+            description = "Worker threads; 0: one per core (default).")
+    private int threads;
+
+    int threads() {
+        return threads;
+    }
+
+    /**
+     * Describe the model.
+     *
+     * @throws ProblemException if two models are named
+     */
+    ModelSpec spec() {
+        if (size != null && weights != null) {
+            throw new ProblemException(
+                    "--weights",
+                    "two-models",
+                    "--size " + size + " and --weights " + weights + " name two models.",
+                    "Leave one of them out.");
+        }
+        EngineSettings plain = EngineSettings.DEFAULT;
+        return new ModelSpec(
+                source(),
+                Optional.empty(),
+                Optional.empty(),
+                new EngineSettings(threads, plain.kernels(), plain.maxBatchTokens()));
+    }
+
+    private ModelSpec.Source source() {
+        return weights == null
+                ? new ModelSpec.Source.Preset(preset(), new ModelSpec.Vocabulary.Ids(), 1)
+                : new ModelSpec.Source.Directory(weights);
+    }
+
+    /** Name the model: as a preset where it has the shape of one, else by its directory. */
+    String name() {
+        return weights == null
+                ? preset()
+                : ModelShape.ofDirectory(weights)
+                        .presetName()
+                        .orElseGet(
+                                () ->
+                                        weights.toAbsolutePath()
+                                                .normalize()
+                                                .getFileName()
+                                                .toString());
+    }
+
+    private String preset() {
+        return size == null ? DEFAULT_SIZE : size;
+    }
+}
