@@ -1,12 +1,15 @@
 package plumbline.method.rlhf;
 
+import plumbline.method.rlhf.reward.BradleyTerryFormula;
+import plumbline.method.rlhf.reward.EnsembleFormula;
 import plumbline.method.rlhf.sft.SftOptimizer;
 import plumbline.spi.AlignmentPlugin;
 import plumbline.spi.Optimizer;
+import plumbline.spi.ReferenceFormula;
 
 import java.util.List;
 
-/** Contributes {@code sft}. */
+/** Contributes {@code sft} and the formulas of the reward model. */
 public final class RlhfPlugin implements AlignmentPlugin {
     @Override
     public String name() {
@@ -16,5 +19,10 @@ public final class RlhfPlugin implements AlignmentPlugin {
     @Override
     public List<Optimizer<?>> optimizers() {
         return List.of(new SftOptimizer());
+    }
+
+    @Override
+    public List<ReferenceFormula> formulas() {
+        return List.of(new BradleyTerryFormula(), new EnsembleFormula());
     }
 }
