@@ -2,6 +2,7 @@ package plumbline.method.rlhf;
 
 import plumbline.method.rlhf.reward.BradleyTerryFormula;
 import plumbline.method.rlhf.reward.EnsembleFormula;
+import plumbline.method.rlhf.reward.RewardModelOptimizer;
 import plumbline.method.rlhf.sft.SftOptimizer;
 import plumbline.spi.AlignmentPlugin;
 import plumbline.spi.Optimizer;
@@ -9,7 +10,7 @@ import plumbline.spi.ReferenceFormula;
 
 import java.util.List;
 
-/** Contributes {@code sft} and the formulas of the reward model. */
+/** Contributes {@code sft}, {@code reward-model} and the formulas of the latter. */
 public final class RlhfPlugin implements AlignmentPlugin {
     @Override
     public String name() {
@@ -18,7 +19,7 @@ public final class RlhfPlugin implements AlignmentPlugin {
 
     @Override
     public List<Optimizer<?>> optimizers() {
-        return List.of(new SftOptimizer());
+        return List.of(new SftOptimizer(), new RewardModelOptimizer());
     }
 
     @Override
