@@ -1,6 +1,7 @@
 package plumbline.spi;
 
 import java.util.Map;
+import java.util.Optional;
 
 /** What a stage works with. */
 public interface StageContext {
@@ -43,6 +44,28 @@ public interface StageContext {
 
     /** Say that a step is done; the harness may save the training here, and shows progress. */
     void completed(int step, int steps, Training training);
+
+    /** Which training was kept: after how many steps, and by what figure. */
+    record Kept(int step, double figure) {}
+
+    /**
+     * Keep a training as it is now, in place of the one kept before: the best so far. What is kept
+     * survives an interruption.
+     */
+    void keep(Kept which, Training training);
+
+    /**
+     * Return what is kept. After an interruption it may come from a step that is yet to be taken
+     * again.
+     */
+    Optional<Kept> kept();
+
+    /**
+     * Take up what is kept, weights and moments.
+     *
+     * @throws IllegalStateException if nothing is
+     */
+    void takeUpKept(Training training);
 
     /**
      * Tell the user something that he should know: rows dropped, a clamp that worked. Counted and

@@ -7,11 +7,15 @@ import plumbline.spi.TrainablePolicy;
 import plumbline.spi.Training;
 import plumbline.spi.TrainingData;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -32,6 +36,7 @@ public final class FakeStageContext implements StageContext {
     private RewardSource reward;
     private Policy reference;
     private Path checkpoint;
+    private Path kept;
     private int killAfter = Integer.MAX_VALUE;
     private int resumeAt;
 
@@ -132,6 +137,62 @@ public final class FakeStageContext implements StageContext {
         if (step == killAfter) {
             training.save(checkpoint);
             throw new Killed();
+        }
+    }
+
+    @Override
+    public void keep(Kept which, Training training) {
+        training.save(keptFolder());
+        write(keptFigure(), which.step() + " " + which.figure());
+    }
+
+    @Override
+    public Optional<Kept> kept() {
+        if (!Files.exists(keptFigure())) {
+            return Optional.empty();
+        }
+        String[] parts = read(keptFigure()).split(" ");
+        return Optional.of(new Kept(Integer.parseInt(parts[0]), Double.parseDouble(parts[1])));
+    }
+
+    @Override
+    public void takeUpKept(Training training) {
+        training.restore(keptFolder());
+    }
+
+    /** Keep beside the checkpoint, where there is one, so that a resumed stage finds it. */
+    private Path keptFolder() {
+        if (kept == null) {
+            kept = checkpoint == null ? temporary() : checkpoint.resolveSibling("kept");
+        }
+        return kept;
+    }
+
+    private Path keptFigure() {
+        return keptFolder().resolveSibling("kept.txt");
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("stage").resolve("kept");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

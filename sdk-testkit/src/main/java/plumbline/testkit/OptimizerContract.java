@@ -39,6 +39,11 @@ public abstract class OptimizerContract<C extends Record> {
         return Lessons.data();
     }
 
+    /** Open the policy that is trained; a stage that makes a reward gives it a reward head. */
+    protected TabularPolicy policy() {
+        return Lessons.policy();
+    }
+
     /** Surround the stage with what it needs beyond policy and data: a reward, say. */
     protected FakeStageContext context(TabularPolicy policy, TrainingData data, long seed) {
         return new FakeStageContext(policy, data, seed);
@@ -46,7 +51,7 @@ public abstract class OptimizerContract<C extends Record> {
 
     @Test
     void lossFalls() {
-        FakeStageContext context = run(Lessons.policy(), 1);
+        FakeStageContext context = run(policy(), 1);
         double[] loss = context.curve("loss");
         assertEquals(10, loss.length, "tenSteps() must take ten steps");
         double early = Arrays.stream(loss, 0, 3).average().orElseThrow();
@@ -56,7 +61,7 @@ public abstract class OptimizerContract<C extends Record> {
 
     @Test
     void recordsTheCommonFiguresAtEveryStep() {
-        Map<Integer, Map<String, Double>> records = run(Lessons.policy(), 1).records();
+        Map<Integer, Map<String, Double>> records = run(policy(), 1).records();
         for (int step = 0; step < 10; step++) {
             assertTrue(records.get(step).keySet().containsAll(COMMON), "step " + step);
         }
@@ -69,16 +74,16 @@ public abstract class OptimizerContract<C extends Record> {
 
     @Test
     void twoRunsWithOneSeedAreBitIdentical() {
-        TabularPolicy first = Lessons.policy();
-        TabularPolicy second = Lessons.policy();
+        TabularPolicy first = policy();
+        TabularPolicy second = policy();
         assertEquals(run(first, 3).records(), run(second, 3).records());
         assertEquals(first.fingerprint(), second.fingerprint());
     }
 
     @Test
     void anotherSeedGivesAnotherRun() {
-        TabularPolicy first = Lessons.policy();
-        TabularPolicy second = Lessons.policy();
+        TabularPolicy first = policy();
+        TabularPolicy second = policy();
         run(first, 3);
         run(second, 4);
         assertNotEquals(first.fingerprint(), second.fingerprint());
@@ -87,12 +92,12 @@ public abstract class OptimizerContract<C extends Record> {
     @Test
     void killedAndResumedEndsWithTheSameBits(@TempDir Path directory) {
         Path saved = directory.resolve("training");
-        TabularPolicy straight = Lessons.policy();
+        TabularPolicy straight = policy();
         run(straight, 5);
 
-        FakeStageContext killed = context(Lessons.policy(), data(), 5).killedAfter(5, saved);
+        FakeStageContext killed = context(policy(), data(), 5).killedAfter(5, saved);
         assertThrows(FakeStageContext.Killed.class, () -> optimizer().optimize(killed, tenSteps()));
-        TabularPolicy resumed = Lessons.policy();
+        TabularPolicy resumed = policy();
         optimizer().optimize(context(resumed, data(), 5).resumingAt(5, saved), tenSteps());
 
         assertEquals(straight.fingerprint(), resumed.fingerprint());
@@ -100,7 +105,7 @@ public abstract class OptimizerContract<C extends Record> {
 
     @Test
     void neverTouchesItsReference() {
-        TabularPolicy policy = Lessons.policy();
+        TabularPolicy policy = policy();
         String before = policy.fingerprint();
         FakeStageContext context = run(policy, 1);
         assertEquals(before, context.reference().fingerprint());
@@ -111,7 +116,7 @@ public abstract class OptimizerContract<C extends Record> {
     void nothingToLearnFromIsTheUsersProblem() {
         TrainingData nothing =
                 new TrainingData(List.of(), List.of(), List.of(), List.of(), List.of());
-        FakeStageContext context = context(Lessons.policy(), nothing, 1);
+        FakeStageContext context = context(policy(), nothing, 1);
         assertThrows(ProblemException.class, () -> optimizer().optimize(context, tenSteps()));
     }
 

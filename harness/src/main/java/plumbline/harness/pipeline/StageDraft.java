@@ -1,6 +1,7 @@
 package plumbline.harness.pipeline;
 
 import plumbline.spi.Policy;
+import plumbline.spi.StageContext;
 import plumbline.spi.Training;
 import plumbline.spi.TrainingData;
 
@@ -14,6 +15,7 @@ import java.util.Set;
 /** A stage at work: its figures so far, its last checkpoint, and in the end its result. */
 final class StageDraft {
     private static final String PROGRESS = "progress.json";
+    private static final String KEPT = "kept.json";
 
     private final Path folder;
     private final Path target;
@@ -35,9 +37,10 @@ final class StageDraft {
     /** Make ready to work on it: what a killed run left half-written goes. */
     StageDraft begin() {
         Folders.create(folder);
-        Set<String> kept = new HashSet<>(Set.of(StageStore.METRICS, PROGRESS));
-        saved().ifPresent(saved -> kept.add(checkpoint(saved.step()).getFileName().toString()));
-        Folders.keepOnly(kept, folder);
+        Set<String> names = new HashSet<>(Set.of(StageStore.METRICS, PROGRESS, KEPT));
+        kept().ifPresent(kept -> names.add(keptFolder(kept).getFileName().toString()));
+        saved().ifPresent(saved -> names.add(checkpoint(saved.step()).getFileName().toString()));
+        Folders.keepOnly(names, folder);
         return this;
     }
 
@@ -64,6 +67,33 @@ final class StageDraft {
 
     void restore(Training training, Saved saved) {
         training.restore(checkpoint(saved.step()));
+    }
+
+    /**
+     * Keep a training beside the checkpoints; the one before it stays until the new one is whole.
+     */
+    void keep(StageContext.Kept which, Training training) {
+        Optional<StageContext.Kept> before = kept();
+        training.save(keptFolder(which));
+        JsonFile.write(folder.resolve(KEPT), which);
+        before.filter(kept -> kept.step() != which.step())
+                .ifPresent(kept -> Folders.delete(keptFolder(kept)));
+    }
+
+    Optional<StageContext.Kept> kept() {
+        Path kept = folder.resolve(KEPT);
+        return Files.exists(kept)
+                ? Optional.of(JsonFile.read(kept, StageContext.Kept.class))
+                : Optional.empty();
+    }
+
+    void takeUpKept(Training training) {
+        training.restore(
+                keptFolder(kept().orElseThrow(() -> new IllegalStateException("nothing is kept"))));
+    }
+
+    private Path keptFolder(StageContext.Kept which) {
+        return folder.resolve("kept-" + which.step());
     }
 
     /** Put the finished stage into the store. */

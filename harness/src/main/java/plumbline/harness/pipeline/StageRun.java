@@ -131,6 +131,21 @@ final class StageRun implements StageContext, AutoCloseable {
     }
 
     @Override
+    public void keep(Kept which, Training training) {
+        draft.keep(which, training);
+    }
+
+    @Override
+    public Optional<Kept> kept() {
+        return draft.kept();
+    }
+
+    @Override
+    public void takeUpKept(Training training) {
+        draft.takeUpKept(training);
+    }
+
+    @Override
     public void caution(String message) {
         if (!cautions.contains(message)) {
             cautions.add(message);

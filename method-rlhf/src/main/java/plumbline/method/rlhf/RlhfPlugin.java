@@ -1,12 +1,21 @@
 package plumbline.method.rlhf;
 
+import plumbline.method.rlhf.bestofn.BestOfNFormulas;
+import plumbline.method.rlhf.group.GroupFormulas;
+import plumbline.method.rlhf.kl.KlFormulas;
+import plumbline.method.rlhf.ppo.PpoFormulas;
+import plumbline.method.rlhf.reward.BradleyTerryFormula;
+import plumbline.method.rlhf.reward.EnsembleFormula;
+import plumbline.method.rlhf.reward.RewardModelOptimizer;
 import plumbline.method.rlhf.sft.SftOptimizer;
 import plumbline.spi.AlignmentPlugin;
 import plumbline.spi.Optimizer;
+import plumbline.spi.ReferenceFormula;
 
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Contributes {@code sft}. */
+/** Contributes the stages of reinforcement learning from human feedback, and their formulas. */
 public final class RlhfPlugin implements AlignmentPlugin {
     @Override
     public String name() {
@@ -15,6 +24,18 @@ public final class RlhfPlugin implements AlignmentPlugin {
 
     @Override
     public List<Optimizer<?>> optimizers() {
-        return List.of(new SftOptimizer());
+        return List.of(new SftOptimizer(), new RewardModelOptimizer());
+    }
+
+    @Override
+    public List<ReferenceFormula> formulas() {
+        return Stream.of(
+                        List.of(new BradleyTerryFormula(), new EnsembleFormula()),
+                        KlFormulas.all(),
+                        PpoFormulas.all(),
+                        GroupFormulas.all(),
+                        BestOfNFormulas.all())
+                .<ReferenceFormula>flatMap(List::stream)
+                .toList();
     }
 }

@@ -1,0 +1,36 @@
+package plumbline.method.rlhf.bestofn;
+
+/** The arithmetic of taking the best of n samples. */
+public final class BestOfN {
+    private BestOfN() {}
+
+    /**
+     * Compute log n − (n − 1)/n, in nats: KL(best-of-n ‖ policy) for continuous scores, and an
+     * upper bound otherwise (Beirami et al. 2024; Stiennon et al. 2020, appendix G.3).
+     */
+    public static double kl(int n) {
+        return Math.log(n) - (n - 1.0) / n;
+    }
+
+    /**
+     * Estimate, without bias, the expected value of the best of n from N ≥ n samples: the mean over
+     * all subsets of size n (Nakano et al. 2021, appendix I). The subset's best is the sample of
+     * rank i with probability C(i − 1, n − 1) / C(N, n).
+     *
+     * @param values of the samples, in ascending order of the score by which the best is chosen
+     */
+    public static double expected(double[] values, int n) {
+        int samples = values.length;
+        if (n < 1 || n > samples) {
+            throw new IllegalArgumentException("best of " + n + " from " + samples + " samples");
+        }
+        // Walk down from the highest rank, whose probability is n/N.
+        double probability = (double) n / samples;
+        double sum = 0;
+        for (int rank = samples; rank >= n; rank--) {
+            sum += probability * values[rank - 1];
+            probability *= rank > 1 ? (double) (rank - n) / (rank - 1) : 0;
+        }
+        return sum;
+    }
+}

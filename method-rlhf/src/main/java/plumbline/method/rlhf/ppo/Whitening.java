@@ -1,0 +1,52 @@
+package plumbline.method.rlhf.ppo;
+
+import java.util.Arrays;
+
+/** Shifts and scales numbers to mean 0 and variance 1, over all of them at once. */
+public final class Whitening {
+    private static final double EPSILON = 1e-8;
+
+    private Whitening() {}
+
+    /** What the sum of squares is divided by. */
+    public enum Variance {
+        /** n. */
+        BIASED,
+        /** n − 1; a number alone has variance 0. */
+        UNBIASED;
+
+        double of(double[] x, double mean) {
+            double squares = Arrays.stream(x).map(v -> (v - mean) * (v - mean)).sum();
+            int divisor = this == BIASED ? x.length : Math.max(1, x.length - 1);
+            return squares / divisor;
+        }
+    }
+
+    /** Mean and variance of some numbers. */
+    public record Moments(double mean, double variance) {
+        public static Moments of(double[] x, Variance variance) {
+            double mean = Arrays.stream(x).sum() / x.length;
+            return new Moments(mean, variance.of(x, mean));
+        }
+    }
+
+    /** Compute (x − μ)/√(σ² + 1e-8), as TRL, verl and the code of Ziegler et al. 2019 do. */
+    public static double[] shifted(double[] x, Variance variance) {
+        Moments m = Moments.of(x, variance);
+        double scale = 1 / Math.sqrt(m.variance() + EPSILON);
+        return Arrays.stream(x).map(v -> (v - m.mean()) * scale).toArray();
+    }
+
+    /** Compute the same and add the mean again: rewards keep their level. */
+    public static double[] scaled(double[] x, Variance variance) {
+        double mean = Moments.of(x, variance).mean();
+        return Arrays.stream(shifted(x, variance)).map(v -> v + mean).toArray();
+    }
+
+    /** Compute (x − μ)/√max(σ², 1e-8) with the biased variance, as OpenRLHF does. */
+    public static double[] floored(double[] x) {
+        Moments m = Moments.of(x, Variance.BIASED);
+        double scale = 1 / Math.sqrt(Math.max(m.variance(), EPSILON));
+        return Arrays.stream(x).map(v -> (v - m.mean()) * scale).toArray();
+    }
+}

@@ -1,0 +1,102 @@
+package plumbline.method.rlhf.reward;
+
+import plumbline.spi.Explanation;
+import plumbline.spi.Ingredient;
+import plumbline.spi.Optimizer;
+import plumbline.spi.Quantity;
+import plumbline.spi.SettingProblem;
+import plumbline.spi.StageContext;
+import plumbline.spi.StepReport;
+import plumbline.spi.TrainingBatch;
+import plumbline.support.Batches;
+import plumbline.support.Seeds;
+import plumbline.support.TrainingLoop;
+import plumbline.support.TrainingLoop.Outcome;
+import plumbline.tape.Var;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Learns what annotators prefer: gives an answer a score, its last token's, so that the difference
+ * of two scores is the log-odds of the preference. The policy of its context has a reward head.
+ */
+public final class RewardModelOptimizer implements Optimizer<RewardModelSettings> {
+    @Override
+    public String name() {
+        return "reward-model";
+    }
+
+    @Override
+    public RewardModelSettings defaults() {
+        return RewardModelSettings.DEFAULT;
+    }
+
+    @Override
+    public Set<Ingredient> needs() {
+        return Set.of(Ingredient.POLICY, Ingredient.PREFERENCES);
+    }
+
+    @Override
+    public Set<Ingredient> gives() {
+        return Set.of(Ingredient.REWARD);
+    }
+
+    @Override
+    public List<SettingProblem> check(RewardModelSettings settings, Set<String> given) {
+        return RewardModelChecks.problems(settings, given);
+    }
+
+    @Override
+    public Explanation explain() {
+        return new Explanation(
+                "Reward model: a scalar score per answer, learned from preference pairs.",
+                """
+                loss = mean over pairs of -log sigmoid(d - margin) + centering * (r_chosen + r_rejected)^2
+                d = r_chosen - r_rejected; r = the reward head at the answer's last token
+                label smoothing e: -(1 - e) log sigmoid(d - margin) - e log sigmoid(margin - d)
+                a tie, half-credit: -1/2 log sigmoid(d) - 1/2 log sigmoid(-d)
+                davidson: P(chosen wins) = e^d / (e^d + 1 + nu e^(d/2)), P(tie) = nu e^(d/2) / (the same)\
+                """,
+                "Bradley and Terry 1952; Ouyang et al. 2022, section 3.5, eq. 1; Davidson 1970 for"
+                        + " ties; names and centring as in TRL's RewardTrainer");
+    }
+
+    @Override
+    public void optimize(StageContext context, RewardModelSettings settings) {
+        LabelledPairs pairs = LabelledPairs.training(context, settings);
+        Batches batches =
+                new Batches(
+                        pairs.size(),
+                        settings.batchSize(),
+                        Seeds.derive(context.seed(), "batches"));
+        int steps = batches.count(settings.steps(), settings.epochs());
+        HeldOutWatch heldOut = HeldOutWatch.of(context, settings, steps);
+        TrainingLoop.run(
+                context,
+                settings.updater(),
+                settings.learningRate(),
+                steps,
+                (step, training, rate) -> {
+                    int[] batch = batches.at(step);
+                    Labels labels = pairs.labels(settings.useMargin(), batch);
+                    StepReport report =
+                            training.step(
+                                    TrainingBatch.of(pairs.groups(batch), Quantity.REWARD),
+                                    rate,
+                                    s ->
+                                            settings.loss()
+                                                    .perPair(
+                                                            new PairRewards(s.get(Quantity.REWARD)),
+                                                            labels)
+                                                    .mean());
+                    double[] scores = report.scores().get(Quantity.REWARD).values();
+                    Map<String, Double> metrics =
+                            RewardMetrics.of(new PairRewards(Var.of(scores)), labels.decided());
+                    metrics.putAll(heldOut.after(step + 1, training));
+                    return new Outcome(report, metrics);
+                });
+        heldOut.recordFinal();
+    }
+}

@@ -1,0 +1,179 @@
+package plumbline.method.rlhf.reward;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+import plumbline.data.PreferencePair;
+import plumbline.data.Prompt;
+import plumbline.spi.Head;
+import plumbline.spi.Optimizer;
+import plumbline.spi.SettingProblem;
+import plumbline.spi.TrainingData;
+import plumbline.spi.UpdaterSettings;
+import plumbline.support.LengthLimit;
+import plumbline.support.Schedule;
+import plumbline.testkit.FakeStageContext;
+import plumbline.testkit.Lessons;
+import plumbline.testkit.OptimizerContract;
+import plumbline.testkit.TabularPolicy;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+class RewardModelOptimizerTest extends OptimizerContract<RewardModelSettings> {
+    private static final Prompt WHERE = Prompt.text("where bank");
+
+    @Override
+    protected Optimizer<RewardModelSettings> optimizer() {
+        return new RewardModelOptimizer();
+    }
+
+    @Override
+    protected RewardModelSettings tenSteps() {
+        return settings(PairLoss.DROP, 10, 0.05, 5);
+    }
+
+    @Override
+    protected TabularPolicy policy() {
+        return Lessons.policy().copyWithHead(Head.REWARD, 5);
+    }
+
+    private static RewardModelSettings settings(
+            String ties, int steps, double rate, int evaluations) {
+        return new RewardModelSettings(
+                ties,
+                1,
+                false,
+                0,
+                0,
+                3,
+                steps,
+                1,
+                new Schedule(rate, "constant", 0),
+                UpdaterSettings.ADAMW,
+                evaluations,
+                0,
+                LengthLimit.DROP);
+    }
+
+    private static PreferencePair tie(String first, String second) {
+        return new PreferencePair(
+                WHERE, first, second, OptionalDouble.empty(), true, Optional.empty());
+    }
+
+    private static TrainingData data(List<PreferencePair> pairs, List<PreferencePair> heldOut) {
+        return new TrainingData(List.of(), List.of(), pairs, heldOut, List.of());
+    }
+
+    @Test
+    void learnsWhichAnswersArePreferred() {
+        FakeStageContext context = context(policy(), data(), 1);
+        optimizer().optimize(context, settings(PairLoss.DROP, 60, 0.1, 10));
+        assertEquals(1, context.records().get(60).get("eval_accuracy"));
+        assertTrue(context.records().get(60).get("eval_margin") > 1);
+    }
+
+    @Test
+    void recordsTheFieldsFigures() {
+        FakeStageContext context = context(policy(), data(), 1);
+        optimizer().optimize(context, tenSteps());
+        Set<String> first = context.records().get(0).keySet();
+        assertTrue(
+                first.containsAll(
+                        List.of("accuracy", "margin", "mean_reward", "min_reward", "max_reward")),
+                first::toString);
+        assertFalse(first.contains("eval_accuracy"));
+        assertTrue(context.records().get(1).containsKey("eval_loss"), "a look every other step");
+    }
+
+    @Test
+    void endsWithTheCheckpointThatJudgedTheHeldOutPairsBest() {
+        // What is held out contradicts what is learned: the first look is the best.
+        PreferencePair learned = PreferencePair.of(WHERE, "left", "right");
+        PreferencePair contrary = PreferencePair.of(WHERE, "right", "left");
+        TabularPolicy policy = TabularPolicy.uniform("where", "bank", "left", "right");
+        FakeStageContext context =
+                new FakeStageContext(
+                        leaningTo("right", policy), data(List.of(learned), List.of(contrary)), 1);
+        optimizer().optimize(context, settings(PairLoss.DROP, 40, 0.1, 40));
+        double[] looks = context.curve("eval_accuracy");
+        assertEquals(1, looks[0]);
+        assertEquals(0, looks[39]);
+        assertEquals(1, context.records().get(40).get("eval_accuracy"));
+        double first = context.records().get(0).get("eval_margin");
+        assertEquals(first, context.records().get(40).get("eval_margin"), 1e-12);
+    }
+
+    /** Put a reward head on a policy that scores one word a little above the others. */
+    private static TabularPolicy leaningTo(String word, TabularPolicy policy) {
+        TabularPolicy model = policy.copyWithHead(Head.REWARD, 1);
+        FakeStageContext context =
+                new FakeStageContext(
+                        model, data(List.of(PreferencePair.of(WHERE, word, "left")), List.of()), 1);
+        new RewardModelOptimizer().optimize(context, settings(PairLoss.DROP, 40, 0.1, 1));
+        return model;
+    }
+
+    @Test
+    void tiesAndEqualAnswersAreCountedAndDropped() {
+        List<PreferencePair> pairs =
+                List.of(
+                        PreferencePair.of(WHERE, "left", "right"),
+                        PreferencePair.of(WHERE, "left", "left"),
+                        tie("left", "please"));
+        FakeStageContext context = context(policy(), data(pairs, List.of()), 1);
+        optimizer().optimize(context, tenSteps());
+        assertTrue(
+                context.cautions()
+                        .containsAll(
+                                List.of(
+                                        "1 of 3 pairs had two equal answers: dropped.",
+                                        "1 of 3 pairs were ties: dropped.")),
+                context.cautions()::toString);
+    }
+
+    @Test
+    void learnedTiesBringTheScoresTogether() {
+        List<PreferencePair> ties = List.of(tie("left", "right"), tie("please", "thanks"));
+        for (String rule : List.of(PairLoss.HALF_CREDIT, PairLoss.DAVIDSON)) {
+            FakeStageContext context = context(policy(), data(ties, List.of()), 3);
+            optimizer().optimize(context, settings(rule, 80, 0.05, 1));
+            double[] margins = context.curve("margin");
+            double last = Arrays.stream(margins, 70, 80).map(Math::abs).max().orElseThrow();
+            assertTrue(last < 0.1 * Math.abs(margins[0]) + 0.05, rule + ": " + last);
+        }
+    }
+
+    @Test
+    void settingsWithoutEffectAreErrors() {
+        RewardModelSettings smoothed =
+                new RewardModelSettings(
+                        PairLoss.DAVIDSON,
+                        1,
+                        false,
+                        0.1,
+                        0,
+                        3,
+                        5,
+                        1,
+                        new Schedule(1, "constant", 0),
+                        UpdaterSettings.ADAMW,
+                        1,
+                        0,
+                        LengthLimit.DROP);
+        assertEquals(
+                List.of("label-smoothing", "epochs"),
+                optimizer().check(smoothed, Set.of("label-smoothing", "epochs")).stream()
+                        .map(SettingProblem::setting)
+                        .toList());
+        assertEquals(
+                "tie-strength has no effect on ties 'drop'",
+                optimizer().check(tenSteps(), Set.of("tie-strength")).getFirst().message());
+    }
+}
