@@ -72,4 +72,10 @@ public interface StageContext {
      * shown in the report.
      */
     void caution(String message);
+
+    /**
+     * Leave a card beside the stage's result; one of the same title is replaced. Its failures and
+     * warnings are cautions too.
+     */
+    void card(Card card);
 }

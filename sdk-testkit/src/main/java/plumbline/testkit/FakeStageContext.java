@@ -1,5 +1,6 @@
 package plumbline.testkit;
 
+import plumbline.spi.Card;
 import plumbline.spi.Policy;
 import plumbline.spi.RewardSource;
 import plumbline.spi.StageContext;
@@ -12,10 +13,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /**
@@ -33,6 +36,7 @@ public final class FakeStageContext implements StageContext {
     private final long seed;
     private final NavigableMap<Integer, Map<String, Double>> records = new TreeMap<>();
     private final List<String> cautions = new ArrayList<>();
+    private final SequencedMap<String, Card> cards = new LinkedHashMap<>();
     private RewardSource reward;
     private Policy reference;
     private Path checkpoint;
@@ -80,6 +84,11 @@ public final class FakeStageContext implements StageContext {
 
     public List<String> cautions() {
         return cautions;
+    }
+
+    /** Return the cards that the stage left. */
+    public List<Card> cards() {
+        return List.copyOf(cards.values());
     }
 
     @Override
@@ -199,5 +208,10 @@ public final class FakeStageContext implements StageContext {
     @Override
     public void caution(String message) {
         cautions.add(message);
+    }
+
+    @Override
+    public void card(Card card) {
+        cards.put(card.title(), card);
     }
 }

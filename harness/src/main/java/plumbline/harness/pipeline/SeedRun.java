@@ -96,7 +96,8 @@ final class SeedRun {
                 outcome.measurements(),
                 state.results().stream().map(StageResult::curve).toList(),
                 Costs.of(arm, state, run.data().training(), outcome),
-                outcome.samples());
+                outcome.samples(),
+                state.results().stream().flatMap(r -> r.cards().stream()).toList());
     }
 
     /** Return the content hashes of the base and of the reference. */

@@ -1,5 +1,6 @@
 package plumbline.harness.pipeline;
 
+import plumbline.spi.Card;
 import plumbline.spi.Policy;
 import plumbline.spi.StageContext;
 import plumbline.spi.Training;
@@ -26,7 +27,7 @@ final class StageDraft {
      *
      * @param seconds spent until then, over all sessions
      */
-    record Saved(int step, double seconds, List<String> cautions) {}
+    record Saved(int step, double seconds, List<String> cautions, List<Card> cards) {}
 
     StageDraft(Path folder, Path target) {
         this.folder = folder;

@@ -1,6 +1,8 @@
 package plumbline.harness.pipeline;
 
+import plumbline.harness.result.StageCard;
 import plumbline.harness.result.StageCurve;
+import plumbline.spi.Card;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +21,8 @@ record StageResult(Path folder, Manifest manifest) {
             double seconds,
             double trainedTokens,
             double generatedTokens,
-            List<String> cautions) {}
+            List<String> cautions,
+            List<Card> cards) {}
 
     Path policy() {
         return folder.resolve(StageStore.POLICY);
@@ -27,6 +30,10 @@ record StageResult(Path folder, Manifest manifest) {
 
     Path data() {
         return folder.resolve(StageStore.DATA);
+    }
+
+    List<StageCard> cards() {
+        return manifest.cards().stream().map(c -> new StageCard(manifest.stage(), c)).toList();
     }
 
     StageCurve curve() {

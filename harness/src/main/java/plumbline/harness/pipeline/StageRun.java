@@ -1,5 +1,6 @@
 package plumbline.harness.pipeline;
 
+import plumbline.spi.Card;
 import plumbline.spi.Policy;
 import plumbline.spi.RewardSource;
 import plumbline.spi.StageContext;
@@ -9,9 +10,11 @@ import plumbline.spi.TrainingData;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Supplier;
 
 /** What a stage sees of a run: its own policy, data, seed, and a place to leave figures. */
@@ -25,6 +28,7 @@ final class StageRun implements StageContext, AutoCloseable {
     private final StageDraft draft;
     private final Watch watch;
     private final List<String> cautions = new ArrayList<>();
+    private final SequencedMap<String, Card> cards = new LinkedHashMap<>();
     private final long began = System.nanoTime();
     private double earlierSeconds;
     private long savedAt = System.nanoTime();
@@ -107,6 +111,7 @@ final class StageRun implements StageContext, AutoCloseable {
                     untouched = false;
                     earlierSeconds = s.seconds();
                     s.cautions().forEach(this::caution);
+                    s.cards().forEach(this::card);
                     draft.restore(training, s);
                 });
         return done;
@@ -122,7 +127,10 @@ final class StageRun implements StageContext, AutoCloseable {
         boolean stop = watch.interruption().requested();
         long since = System.nanoTime() - savedAt;
         if (stop || since >= watch.saveEvery().toNanos()) {
-            draft.save(training, new StageDraft.Saved(step, seconds(), List.copyOf(cautions)));
+            draft.save(
+                    training,
+                    new StageDraft.Saved(
+                            step, seconds(), List.copyOf(cautions), List.copyOf(cards.values())));
             savedAt = System.nanoTime();
         }
         if (stop) {
@@ -152,6 +160,12 @@ final class StageRun implements StageContext, AutoCloseable {
         }
     }
 
+    @Override
+    public void card(Card card) {
+        cards.put(card.title(), card);
+        card.remarks().forEach(remark -> caution(card.title() + ": " + remark));
+    }
+
     /** Describe what the stage took, once it is finished. */
     StageResult.Manifest manifest(String component, String fingerprint) {
         return new StageResult.Manifest(
@@ -161,7 +175,8 @@ final class StageRun implements StageContext, AutoCloseable {
                 seconds(),
                 draft.metrics().sum("tokens"),
                 draft.metrics().sum("generated_tokens"),
-                List.copyOf(cautions));
+                List.copyOf(cautions),
+                List.copyOf(cards.values()));
     }
 
     private double seconds() {

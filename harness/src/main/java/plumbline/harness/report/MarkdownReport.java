@@ -37,6 +37,7 @@ final class MarkdownReport {
                 "Paired by prompt and seed.",
                 tables.differences(Numbers::withInterval));
         table("Cost", "Mean per seed.", tables.costs());
+        cards();
         data();
         section("Cautions", summary.cautions());
         reproduce();
@@ -58,6 +59,11 @@ final class MarkdownReport {
             text.append("- Changed setting ").append(escape(key + " = " + value)).append('\n');
         }
         text.append('\n');
+    }
+
+    private void cards() {
+        String note = "What the stage found out about its own result, with 95 % intervals.";
+        CardTable.of(run).forEach(card -> table(card.heading(), note, card.rows()));
     }
 
     private void data() {

@@ -10,13 +10,19 @@ import java.util.Map;
  *
  * @param cost {@code seconds}, {@code trained-tokens}, {@code generated-tokens}, {@code labels} …
  * @param samples held-out prompts with the arm's answers, for reading
+ * @param cards what the arm's stages found out about their own results
  */
 public record SeedRecord(
         long seed,
         List<Measurement> measurements,
         List<StageCurve> curves,
         Map<String, Double> cost,
-        List<Sample> samples) {
+        List<Sample> samples,
+        List<StageCard> cards) {
+    public SeedRecord {
+        cards = cards == null ? List.of() : List.copyOf(cards); // reports of old have none
+    }
+
     /** One held-out prompt and its answer; {@code gold} is null where there is no gold reward. */
     public record Sample(String prompt, String answer, String opponentAnswer, Double gold) {}
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import plumbline.harness.result.ArmRecord;
 import plumbline.harness.result.RunRecord;
 import plumbline.harness.result.SeedRecord;
+import plumbline.harness.result.StageCard;
 import plumbline.problem.ProblemException;
 
 import java.io.IOException;
@@ -72,6 +73,19 @@ class PipelineTest {
         assertTrue(dpo.curves().getFirst().metrics().containsKey("loss"));
         assertEquals(20, dpo.cost().get("labels"));
         assertTrue(dpo.cost().get("trained-tokens") > 0);
+    }
+
+    @Test
+    void aStagesCardIsInTheRecordAndItsWarningsAreCautions() throws Exception {
+        RunRecord fresh = runs.run();
+        RunRecord stored = runs.run();
+        for (RunRecord record : List.of(fresh, stored)) {
+            StageCard left = record.arms().get(2).seeds().getFirst().cards().getFirst();
+            assertEquals("rm", left.stage());
+            assertEquals("reward", left.card().title());
+            assertTrue(Double.isNaN(left.card().rows().getFirst().value()));
+            assertEquals(List.of("stage 'rm': reward: nothing was learned."), record.cautions());
+        }
     }
 
     @Test

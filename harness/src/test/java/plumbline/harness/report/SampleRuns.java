@@ -5,7 +5,10 @@ import plumbline.harness.result.DataReport;
 import plumbline.harness.result.RunContext;
 import plumbline.harness.result.RunRecord;
 import plumbline.harness.result.SeedRecord;
+import plumbline.harness.result.StageCard;
 import plumbline.harness.result.StageCurve;
+import plumbline.spi.Card;
+import plumbline.spi.Card.Row;
 import plumbline.spi.Measurement;
 import plumbline.spi.Measurement.Direction;
 
@@ -41,7 +44,10 @@ public final class SampleRuns {
         ArmRecord old = run.arms().get(arm);
         List<SeedRecord> seeds = new ArrayList<>(old.seeds());
         SeedRecord s = seeds.get(seed);
-        seeds.set(seed, new SeedRecord(s.seed(), measurements, s.curves(), s.cost(), s.samples()));
+        seeds.set(
+                seed,
+                new SeedRecord(
+                        s.seed(), measurements, s.curves(), s.cost(), s.samples(), s.cards()));
         List<ArmRecord> arms = new ArrayList<>(run.arms());
         arms.set(arm, new ArmRecord(old.name(), old.stages(), seeds));
         return new RunRecord(
@@ -87,7 +93,33 @@ public final class SampleRuns {
         cost.put("seconds", 12.5 + k);
         cost.put("trained-tokens", 80_000.0 * (k + 1));
         return new SeedRecord(
-                seed, measurements, curves, cost, samples(name, measurements.getFirst().values()));
+                seed,
+                measurements,
+                curves,
+                cost,
+                samples(name, measurements.getFirst().values()),
+                cards(k, seed));
+    }
+
+    /** Leave a card in the first stage, which every arm shares, and one in each arm's own. */
+    private static List<StageCard> cards(int k, long seed) {
+        Card shared =
+                new Card(
+                        "annotation",
+                        List.of(
+                                new Row("agreement", 70, 65, 75, "%", "of pairs of raters"),
+                                Row.plain("cost", 120 + seed, "units", "")),
+                        List.of(),
+                        List.of());
+        Card own =
+                new Card(
+                        "reward",
+                        List.of(Row.plain("accuracy", 0.6 + 0.01 * seed, "", "below 0.65: noisy")),
+                        List.of("accuracy is low."),
+                        List.of());
+        return k == 0
+                ? List.of(new StageCard("sft", shared))
+                : List.of(new StageCard("sft", shared), new StageCard("own", own));
     }
 
     /** Mix what a prompt gives every arm with noise of the arm's own. */

@@ -16,6 +16,9 @@ import plumbline.harness.result.ArmRecord;
 import plumbline.harness.result.RunRecord;
 import plumbline.harness.result.SeedRecord;
 import plumbline.harness.result.SeedRecord.Sample;
+import plumbline.harness.result.StageCard;
+import plumbline.spi.Card;
+import plumbline.spi.Card.Row;
 import plumbline.spi.Measurement;
 import plumbline.spi.Measurement.Direction;
 
@@ -52,7 +55,7 @@ class HtmlReportTest {
     void pageIsWellFormedAndCoordinatesAreNumbers(RunRecord run) throws Exception {
         String page = page(run);
         Document body = body(page);
-        assertEquals(8, body.getElementsByTagName("section").getLength());
+        assertEquals(9, body.getElementsByTagName("section").getLength());
         assertFalse(page.contains("NaN"));
         assertFalse(page.contains("Infinity"));
     }
@@ -148,7 +151,15 @@ class HtmlReportTest {
 
     private static SeedRecord attacked(SeedRecord s) {
         List<Sample> samples = List.of(new Sample(ATTACK, ATTACK + "\u0000\u001b", ATTACK, null));
-        return new SeedRecord(s.seed(), s.measurements(), s.curves(), s.cost(), samples);
+        return new SeedRecord(
+                s.seed(), s.measurements(), s.curves(), s.cost(), samples, attackedCards());
+    }
+
+    private static List<StageCard> attackedCards() {
+        Row row = new Row(ATTACK, Double.NaN, 0, Double.NaN, ATTACK, ATTACK);
+        return List.of(
+                new StageCard(
+                        ATTACK, new Card(ATTACK, List.of(row), List.of(ATTACK), List.of(ATTACK))));
     }
 
     private static String page(RunRecord run) {
