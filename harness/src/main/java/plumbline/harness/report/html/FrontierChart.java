@@ -7,8 +7,11 @@ import plumbline.harness.report.Figure;
 import plumbline.harness.report.MetricSummary;
 import plumbline.harness.report.SeedFigure;
 import plumbline.harness.report.Summary;
+import plumbline.harness.report.html.NamePlace.Mark;
 import plumbline.harness.stats.Interval;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
@@ -50,8 +53,11 @@ record FrontierChart(MetricSummary main, MetricSummary kl, ArmStyles styles) {
         Scale y = Scale.covering(ends(main), HEIGHT - 42, 28, 5);
         Plot plot = new Plot(svg, x, y).xAxis(xLabel()).yAxis(main.heading());
         // Names first: their halo would hide a mark beneath.
+        List<Mark> marks = marks(plot);
         for (ArmFigure arm : main.arms()) {
-            kl.arm(arm.arm()).ifPresent(distance -> name(plot, distance.pooled(), arm));
+            kl.arm(arm.arm())
+                    .map(distance -> mark(plot, distance.pooled(), arm.pooled()))
+                    .ifPresent(mark -> name(plot, mark, arm.arm(), marks));
         }
         for (ArmFigure arm : main.arms()) {
             kl.arm(arm.arm()).ifPresent(distance -> arm(plot, arm, distance));
@@ -89,14 +95,12 @@ record FrontierChart(MetricSummary main, MetricSummary kl, ArmStyles styles) {
     private void arm(Plot plot, ArmFigure arm, ArmFigure distance) {
         ArmStyle style = styles.of(arm.arm());
         for (SeedFigure seed : arm.seeds()) {
-            distance.seeds().stream()
-                    .filter(d -> d.seed() == seed.seed())
-                    .findFirst()
+            distance(distance, seed)
                     .ifPresent(
                             d ->
                                     point(
                                             plot,
-                                            d.figure(),
+                                            d,
                                             seed.figure(),
                                             style,
                                             3,
@@ -116,9 +120,8 @@ record FrontierChart(MetricSummary main, MetricSummary kl, ArmStyles styles) {
             String css,
             String title) {
         if (Double.isFinite(kl.value()) && Double.isFinite(main.value())) {
-            double x = plot.x().pixel(root(kl.value()));
-            double y = plot.y().pixel(main.value());
-            plot.svg().add(style.marker(x, y, radius, css).add(tag("title", title)));
+            Mark at = mark(plot, kl, main);
+            plot.svg().add(style.marker(at.x(), at.y(), radius, css).add(tag("title", title)));
         }
     }
 
@@ -138,20 +141,39 @@ record FrontierChart(MetricSummary main, MetricSummary kl, ArmStyles styles) {
         }
     }
 
-    private void name(Plot plot, Figure kl, ArmFigure arm) {
-        double x = plot.x().pixel(root(kl.value()));
-        double y = plot.y().pixel(arm.pooled().value());
-        boolean drawn = Double.isFinite(x) && Double.isFinite(y);
-        if (drawn && main.arms().size() <= MOST_NAMES && arm.arm().length() <= 24) {
-            boolean right = x < WIDTH * 0.7;
-            plot.svg()
-                    .add(
-                            Plot.text(
-                                    "name",
-                                    x + (right ? 10 : -10),
-                                    y - 8,
-                                    right ? "start" : "end",
-                                    arm.arm()));
+    private void name(Plot plot, Mark mark, String arm, List<Mark> marks) {
+        boolean drawn = Double.isFinite(mark.x()) && Double.isFinite(mark.y());
+        if (drawn && main.arms().size() <= MOST_NAMES && arm.length() <= 24) {
+            NamePlace place = NamePlace.beside(mark, arm, marks, WIDTH);
+            plot.svg().add(Plot.text("name", place.x(), place.y(), place.anchor(), arm));
         }
+    }
+
+    /** Return the marks of all arms and seeds. */
+    private List<Mark> marks(Plot plot) {
+        List<Mark> marks = new ArrayList<>();
+        for (ArmFigure arm : main.arms()) {
+            for (ArmFigure distance : kl.arm(arm.arm()).stream().toList()) {
+                marks.add(mark(plot, distance.pooled(), arm.pooled()));
+                arm.seeds()
+                        .forEach(
+                                seed ->
+                                        distance(distance, seed)
+                                                .map(d -> mark(plot, d, seed.figure()))
+                                                .ifPresent(marks::add));
+            }
+        }
+        return marks;
+    }
+
+    private static Optional<Figure> distance(ArmFigure distance, SeedFigure seed) {
+        return distance.seeds().stream()
+                .filter(d -> d.seed() == seed.seed())
+                .map(SeedFigure::figure)
+                .findFirst();
+    }
+
+    private static Mark mark(Plot plot, Figure kl, Figure main) {
+        return new Mark(plot.x().pixel(root(kl.value())), plot.y().pixel(main.value()));
     }
 }
