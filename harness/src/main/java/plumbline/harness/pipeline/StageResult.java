@@ -10,7 +10,7 @@ record StageResult(Path folder, Manifest manifest) {
     /**
      * What is written down about it.
      *
-     * @param fingerprint of the policy that it left; of the data, for a stage that makes data
+     * @param fingerprint of what it left: a policy, data, or a reward
      */
     record Manifest(
             String stage,
@@ -27,6 +27,10 @@ record StageResult(Path folder, Manifest manifest) {
 
     Path data() {
         return folder.resolve(StageStore.DATA);
+    }
+
+    RewardFolder reward() {
+        return new RewardFolder(folder.resolve(StageStore.REWARD));
     }
 
     StageCurve curve() {
