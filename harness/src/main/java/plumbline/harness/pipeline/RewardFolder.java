@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import plumbline.data.Answer;
 import plumbline.harness.reward.EnsembleReward;
 import plumbline.harness.reward.ModelReward;
+import plumbline.harness.reward.RewardCard;
 import plumbline.harness.reward.RewardProbe;
 import plumbline.harness.reward.RewardScale;
 import plumbline.spi.Engine;
@@ -15,16 +16,18 @@ import plumbline.spi.RewardShape;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
  * A stored reward: {@code reward.json} says how the members' scores become one, {@code member-1},
  * {@code member-2} … are models in Hugging Face's layout, {@code probe.json} holds answers and what
- * the models said about them.
+ * the models said about them, {@code card.json} what the reward is worth.
  */
 record RewardFolder(Path path) {
     private static final String DESCRIPTION = "reward.json";
     private static final String PROBE = "probe.json";
+    private static final String CARD = "card.json";
 
     /**
      * What {@link #DESCRIPTION} holds.
@@ -86,6 +89,18 @@ record RewardFolder(Path path) {
         json.set("answers", DataFile.list(probe.answers(), DataFile::json));
         json.set("scores", JsonFile.JSON.valueToTree(probe.scores()));
         JsonFile.write(path.resolve(PROBE), json);
+    }
+
+    void write(RewardCard card) {
+        JsonFile.write(path.resolve(CARD), card);
+    }
+
+    /** Return what the reward is worth; empty where nothing was held out to tell by. */
+    Optional<RewardCard> card() {
+        Path card = path.resolve(CARD);
+        return Files.exists(card)
+                ? Optional.of(JsonFile.read(card, RewardCard.class))
+                : Optional.empty();
     }
 
     private RewardProbe probe() {

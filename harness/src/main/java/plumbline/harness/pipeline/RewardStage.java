@@ -2,7 +2,9 @@ package plumbline.harness.pipeline;
 
 import plumbline.data.PreferencePair;
 import plumbline.harness.recipe.StageSpec;
+import plumbline.harness.reward.CardMaker;
 import plumbline.harness.reward.EnsembleReward;
+import plumbline.harness.reward.RewardCard;
 import plumbline.harness.reward.RewardProbe;
 import plumbline.harness.reward.RewardScale;
 import plumbline.spi.Engine;
@@ -37,11 +39,13 @@ final class RewardStage {
     private final StageSpec stage;
     private final ArmState before;
     private final Optional<RewardSource> given;
+    private final Optional<RewardSource> gold;
     private final long seed;
     private final SequencedSet<String> cautions = new LinkedHashSet<>();
 
     /**
      * @param given a reward that the stage itself needs
+     * @param gold the reward by which the data were labelled, for the card alone
      */
     RewardStage(
             Engine engine,
@@ -50,6 +54,7 @@ final class RewardStage {
             StageSpec stage,
             ArmState before,
             Optional<RewardSource> given,
+            Optional<RewardSource> gold,
             long seed) {
         this.engine = engine;
         this.settings = settings;
@@ -57,6 +62,7 @@ final class RewardStage {
         this.stage = stage;
         this.before = before;
         this.given = given;
+        this.gold = gold;
         this.seed = seed;
     }
 
@@ -151,6 +157,10 @@ final class RewardStage {
                             : data.heldOutPreferences();
             RewardProbe probe = RewardProbe.of(reward, pairs);
             folder.write(reward, probe);
+            Optional<RewardCard> card = CardMaker.make(stage.name(), reward, data, gold);
+            card.ifPresent(folder::write);
+            card.ifPresent(
+                    c -> c.failures().forEach(f -> cautions.add("the reward fails: " + f + ".")));
             if (plan.members() > 1 && !probe.answers().isEmpty()) {
                 metrics.append(metrics.last(), disagreement(reward, samples, probe));
             }

@@ -21,12 +21,22 @@ final class StageRunner {
     private final EngineSettings settings;
     private final StageStore store;
     private final StageRun.Watch watch;
+    private final Optional<RewardSource> gold;
 
-    StageRunner(Engine engine, EngineSettings settings, StageStore store, StageRun.Watch watch) {
+    /**
+     * @param gold the reward by which the data were labelled, for reward cards alone
+     */
+    StageRunner(
+            Engine engine,
+            EngineSettings settings,
+            StageStore store,
+            StageRun.Watch watch,
+            Optional<RewardSource> gold) {
         this.engine = engine;
         this.settings = settings;
         this.store = store;
         this.watch = watch;
+        this.gold = gold;
     }
 
     /**
@@ -37,6 +47,7 @@ final class StageRunner {
      */
     ArmState run(StageSpec stage, ArmState before, long runSeed, String title) {
         watch.interruption().stopIfRequested();
+        rewardOf(stage, before).ifPresent(reward -> RewardGate.check(stage, reward));
         long seed = Seeds.derive(runSeed, "stage " + stage.name());
         String key = key(stage, before, seed);
         Optional<StageResult> known = store.find(key);
@@ -78,7 +89,7 @@ final class StageRunner {
         Optional<RewardSource> reward = rewardOf(stage, before).map(this::open);
         try {
             return stage.makesReward()
-                    ? new RewardStage(engine, settings, watch, stage, before, reward, seed)
+                    ? new RewardStage(engine, settings, watch, stage, before, reward, gold, seed)
                             .run(draft, title)
                     : trained(stage, before, reward, seed, draft, title);
         } finally {

@@ -61,6 +61,7 @@ public final class HtmlReport {
         main.add(new HeadlineSection(summary, styles).render());
         main.add(new FiguresSection(tables, summary, styles).render());
         main.add(new TrainingSection(run, styles).render());
+        RewardSection.of(run).ifPresent(main::add);
         main.add(new DataSection(run.data()).render());
         main.add(new ContextSection(tables, run.context()).render());
         main.add(new ExamplesSection(run, styles).render());
