@@ -16,11 +16,11 @@ final class CardReading {
 
     static String of(Share accuracy, Share ceiling) {
         if (ceiling != null) {
-            return accuracy.overlaps(ceiling)
-                    ? "as good as the labels allow"
-                    : accuracy.value() < ceiling.value()
-                            ? "the labels would allow more: train longer, or with more pairs"
-                            : "better than the labels allow: it must have seen them";
+            return accuracy.value() > ceiling.interval().high()
+                    ? "better than the labels allow: it must have seen them"
+                    : accuracy.reaches(ceiling)
+                            ? "as good as the labels allow"
+                            : "the labels would allow more: train longer, or with more pairs";
         }
         double value = accuracy.value();
         return value < LEAST
@@ -37,7 +37,7 @@ final class CardReading {
     /** Say why a policy should not be trained on such a reward. */
     static List<String> failures(Share accuracy, Share ceiling, double largest) {
         List<String> failures = new ArrayList<>();
-        boolean atCeiling = ceiling != null && accuracy.overlaps(ceiling);
+        boolean atCeiling = ceiling != null && accuracy.reaches(ceiling);
         if (accuracy.interval().low() <= 0.5) {
             failures.add("its held-out accuracy, " + accuracy.percent() + ", may be mere chance");
         } else if (accuracy.value() < LEAST && !atCeiling) {

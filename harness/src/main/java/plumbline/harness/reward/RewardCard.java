@@ -46,9 +46,9 @@ public record RewardCard(
         List<String> failures) {
     /** A share of pairs with its 95 % interval (Wilson). */
     public record Share(double value, Interval interval) {
-        boolean overlaps(Share other) {
-            return interval.low() <= other.interval().high()
-                    && other.interval().low() <= interval.high();
+        /** Return whether this share is no less than another's interval begins. */
+        boolean reaches(Share other) {
+            return value >= other.interval().low();
         }
 
         String percent() {
