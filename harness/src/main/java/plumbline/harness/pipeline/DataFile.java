@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import plumbline.data.Answer;
 import plumbline.data.Demonstration;
 import plumbline.data.Message;
 import plumbline.data.PreferencePair;
@@ -41,13 +42,13 @@ final class DataFile {
                 list(json.get("prompts"), DataFile::prompt));
     }
 
-    private static <T> ArrayNode list(List<T> items, Function<T, JsonNode> json) {
+    static <T> ArrayNode list(List<T> items, Function<T, JsonNode> json) {
         ArrayNode array = JsonFile.JSON.createArrayNode();
         items.forEach(item -> array.add(json.apply(item)));
         return array;
     }
 
-    private static <T> List<T> list(JsonNode array, Function<JsonNode, T> item) {
+    static <T> List<T> list(JsonNode array, Function<JsonNode, T> item) {
         return StreamSupport.stream(array.spliterator(), false).map(item).toList();
     }
 
@@ -71,6 +72,16 @@ final class DataFile {
                                         new Message(
                                                 m.get("role").asText(),
                                                 m.get("content").asText())));
+    }
+
+    static JsonNode json(Answer answer) {
+        ObjectNode json = JsonFile.JSON.createObjectNode();
+        json.set("prompt", json(answer.prompt()));
+        return json.put("text", answer.text());
+    }
+
+    static Answer answer(JsonNode json) {
+        return new Answer(prompt(json.get("prompt")), json.get("text").asText());
     }
 
     private static JsonNode json(Demonstration demonstration) {

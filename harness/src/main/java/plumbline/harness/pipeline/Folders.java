@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -34,6 +35,17 @@ final class Folders {
             }
         } catch (IOException e) {
             throw cannotWrite(folder, e);
+        }
+    }
+
+    /** List what in a folder has a name that begins so. */
+    static List<String> names(Path folder, String prefix) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.map(entry -> entry.getFileName().toString())
+                    .filter(name -> name.startsWith(prefix))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -89,6 +101,7 @@ final class Folders {
     static void link(Path from, Path to) {
         Path draft = to.resolveSibling(to.getFileName() + ".draft");
         delete(draft);
+        create(to.toAbsolutePath().getParent());
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
                 Path target = draft.resolve(from.relativize(file).toString());

@@ -13,7 +13,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -59,6 +61,43 @@ final class MetricsLog {
         for (Map.Entry<String, Double> metric : new TreeMap<>(metrics).entrySet()) {
             csv.printRecord(step, metric.getKey(), metric.getValue());
         }
+    }
+
+    /** Become the mean of others: step by step, metric by metric. */
+    void average(List<MetricsLog> others) {
+        NavigableMap<Integer, Map<String, List<Double>>> all = new TreeMap<>();
+        for (MetricsLog other : others) {
+            other.rows()
+                    .forEach(
+                            (step, row) ->
+                                    row.forEach(
+                                            (metric, value) ->
+                                                    all.computeIfAbsent(step, _ -> new TreeMap<>())
+                                                            .computeIfAbsent(
+                                                                    metric, _ -> new ArrayList<>())
+                                                            .add(value)));
+        }
+        Folders.write(file, "");
+        all.forEach((step, row) -> append(step, means(row)));
+    }
+
+    private static Map<String, Double> means(Map<String, List<Double>> row) {
+        Map<String, Double> means = new TreeMap<>();
+        row.forEach(
+                (metric, values) ->
+                        means.put(
+                                metric,
+                                values.stream()
+                                        .mapToDouble(Double::doubleValue)
+                                        .average()
+                                        .orElseThrow()));
+        return means;
+    }
+
+    /** Return the last step that anything was recorded at; 0 where nothing was. */
+    int last() {
+        NavigableMap<Integer, Map<String, Double>> rows = rows();
+        return rows.isEmpty() ? 0 : rows.lastKey();
     }
 
     /** Sum one metric over all steps; 0 where it was never recorded. */

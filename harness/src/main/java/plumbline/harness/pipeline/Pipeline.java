@@ -9,6 +9,7 @@ import plumbline.harness.recipe.Recipe;
 import plumbline.harness.recipe.StageSpec;
 import plumbline.harness.result.ArmRecord;
 import plumbline.harness.result.RunRecord;
+import plumbline.harness.result.SeedCard;
 import plumbline.harness.result.SeedRecord;
 import plumbline.spi.Engine;
 
@@ -59,10 +60,12 @@ public final class Pipeline {
                         new StageRun.Watch(
                                 following.progress(),
                                 following.interruption(),
-                                following.saveEvery()));
+                                following.saveEvery()),
+                        run.data().gold());
         Map<String, List<SeedRecord>> seeds = new LinkedHashMap<>();
         recipe.arms().forEach(arm -> seeds.put(arm.name(), new ArrayList<>()));
         RunCautions cautions = new RunCautions(run);
+        List<SeedCard> cards = new ArrayList<>();
         SequencedMap<String, String> models = new LinkedHashMap<>();
         for (long seed : recipe.seeds()) {
             SeedRun seedRun = new SeedRun(run, seed, engine, stages, following);
@@ -70,6 +73,7 @@ public final class Pipeline {
             states.values().forEach(state -> state.results().forEach(r -> cautions.add(r, seed)));
             seedRun.measure(states, folder).forEach((arm, record) -> seeds.get(arm).add(record));
             models.putAll(seedRun.models(states));
+            cards.addAll(seedRun.cards(states.values()));
         }
         List<ArmRecord> arms =
                 recipe.arms().stream()
@@ -81,7 +85,8 @@ public final class Pipeline {
                 recipe.referenceArm().name(),
                 run.data().report(),
                 arms,
-                cautions.sentences());
+                cautions.sentences(),
+                cards);
     }
 
     private static List<String> names(ArmSpec arm) {

@@ -3,11 +3,14 @@ package plumbline.harness.pipeline;
 import plumbline.harness.recipe.ArmSpec;
 import plumbline.harness.recipe.Recipe;
 import plumbline.harness.recipe.StageSpec;
+import plumbline.harness.result.SeedCard;
 import plumbline.harness.result.SeedRecord;
 import plumbline.spi.Engine;
 import plumbline.spi.TrainablePolicy;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
@@ -98,6 +101,16 @@ final class SeedRun {
                 Costs.of(arm, state, run.data().training(), outcome),
                 outcome.samples(),
                 state.results().stream().flatMap(r -> r.cards().stream()).toList());
+    }
+
+    /** Collect the cards of the rewards that were made, each once. */
+    List<SeedCard> cards(Collection<ArmState> states) {
+        return states.stream()
+                .flatMap(state -> state.rewards().values().stream())
+                .distinct()
+                .flatMap(result -> result.reward().card().stream())
+                .map(card -> new SeedCard(seed, card))
+                .toList();
     }
 
     /** Return the content hashes of the base and of the reference. */

@@ -17,6 +17,7 @@ import java.util.Set;
 final class StageDraft {
     private static final String PROGRESS = "progress.json";
     private static final String KEPT = "kept.json";
+    private static final String MEMBER = "member-";
 
     private final Path folder;
     private final Path target;
@@ -41,6 +42,7 @@ final class StageDraft {
         Set<String> names = new HashSet<>(Set.of(StageStore.METRICS, PROGRESS, KEPT));
         kept().ifPresent(kept -> names.add(keptFolder(kept).getFileName().toString()));
         saved().ifPresent(saved -> names.add(checkpoint(saved.step()).getFileName().toString()));
+        names.addAll(Folders.names(folder, MEMBER));
         Folders.keepOnly(names, folder);
         return this;
     }
@@ -97,9 +99,33 @@ final class StageDraft {
         return folder.resolve("kept-" + which.step());
     }
 
+    /** Return the work on one model of an ensemble, within this. */
+    StageDraft member(int number) {
+        return new StageDraft(folder.resolve(MEMBER + number), target);
+    }
+
+    Path policy() {
+        return folder.resolve(StageStore.POLICY);
+    }
+
+    RewardFolder reward() {
+        return new RewardFolder(folder.resolve(StageStore.REWARD));
+    }
+
+    /** Finish one model of an ensemble; it stays within the stage's draft. */
+    void finishInPlace(Policy policy, StageResult.Manifest manifest) {
+        policy.save(policy());
+        JsonFile.write(folder.resolve(StageStore.MANIFEST), manifest);
+        Folders.keepOnly(StageStore.RESULT, folder);
+    }
+
+    StageResult.Manifest manifest() {
+        return JsonFile.read(folder.resolve(StageStore.MANIFEST), StageResult.Manifest.class);
+    }
+
     /** Put the finished stage into the store. */
     StageResult finish(Policy policy, StageResult.Manifest manifest) {
-        policy.save(folder.resolve(StageStore.POLICY));
+        policy.save(policy());
         return finish(manifest);
     }
 
@@ -109,7 +135,8 @@ final class StageDraft {
         return finish(manifest);
     }
 
-    private StageResult finish(StageResult.Manifest manifest) {
+    /** Put a finished stage into the store, of which everything but this is written. */
+    StageResult finish(StageResult.Manifest manifest) {
         JsonFile.write(folder.resolve(StageStore.MANIFEST), manifest);
         putInPlace();
         return new StageResult(target, manifest);

@@ -12,7 +12,7 @@ record StageResult(Path folder, Manifest manifest) {
     /**
      * What is written down about it.
      *
-     * @param fingerprint of the policy that it left; of the data, for a stage that makes data
+     * @param fingerprint of what it left: a policy, data, or a reward
      */
     record Manifest(
             String stage,
@@ -34,6 +34,10 @@ record StageResult(Path folder, Manifest manifest) {
 
     List<StageCard> cards() {
         return manifest.cards().stream().map(c -> new StageCard(manifest.stage(), c)).toList();
+    }
+
+    RewardFolder reward() {
+        return new RewardFolder(folder.resolve(StageStore.REWARD));
     }
 
     StageCurve curve() {

@@ -7,17 +7,14 @@ import plumbline.spi.Annotator;
 import plumbline.spi.Engine;
 import plumbline.spi.EngineSettings;
 import plumbline.spi.Evaluator;
-import plumbline.spi.Head;
 import plumbline.spi.Ingredient;
 import plumbline.spi.Optimizer;
 import plumbline.spi.RewardSource;
-import plumbline.spi.TrainablePolicy;
 import plumbline.spi.TrainingData;
 import plumbline.support.ContentHash;
 import plumbline.support.Seeds;
 
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Runs one stage after another, or takes its result from the store. */
 final class StageRunner {
@@ -25,12 +22,22 @@ final class StageRunner {
     private final EngineSettings settings;
     private final StageStore store;
     private final StageRun.Watch watch;
+    private final Optional<RewardSource> gold;
 
-    StageRunner(Engine engine, EngineSettings settings, StageStore store, StageRun.Watch watch) {
+    /**
+     * @param gold the reward by which the data were labelled, for reward cards alone
+     */
+    StageRunner(
+            Engine engine,
+            EngineSettings settings,
+            StageStore store,
+            StageRun.Watch watch,
+            Optional<RewardSource> gold) {
         this.engine = engine;
         this.settings = settings;
         this.store = store;
         this.watch = watch;
+        this.gold = gold;
     }
 
     /**
@@ -41,6 +48,7 @@ final class StageRunner {
      */
     ArmState run(StageSpec stage, ArmState before, long runSeed, String title) {
         watch.interruption().stopIfRequested();
+        rewardOf(stage, before).ifPresent(reward -> RewardGate.check(stage, reward));
         long seed = Seeds.derive(runSeed, "stage " + stage.name());
         String key = key(stage, before, seed);
         Optional<StageResult> known = store.find(key);
@@ -80,12 +88,29 @@ final class StageRunner {
             StageSpec stage, ArmState before, long seed, String key, String title) {
         StageDraft draft = store.draft(key);
         Optional<RewardSource> reward = rewardOf(stage, before).map(this::open);
+        try {
+            return stage.makesReward()
+                    ? new RewardStage(engine, settings, watch, stage, before, reward, gold, seed)
+                            .run(draft, title)
+                    : trained(stage, before, reward, seed, draft, title);
+        } finally {
+            reward.ifPresent(RewardSource::close);
+        }
+    }
+
+    private StageResult trained(
+            StageSpec stage,
+            ArmState before,
+            Optional<RewardSource> reward,
+            long seed,
+            StageDraft draft,
+            String title) {
         watch.progress().begin(title);
         try (StageRun run =
                 new StageRun(
                         stage.name(),
                         seed,
-                        start(stage, before, seed),
+                        () -> before.policy().open(engine),
                         before.data(),
                         reward,
                         draft,
@@ -93,8 +118,6 @@ final class StageRunner {
             StageResult result = finished(stage, run, draft);
             watch.progress().end();
             return result;
-        } finally {
-            reward.ifPresent(RewardSource::close);
         }
     }
 
@@ -115,8 +138,7 @@ final class StageRunner {
     }
 
     @SuppressWarnings("unchecked") // the recipe bound the settings to the type of the defaults
-    private static <C extends Record> void optimize(
-            Optimizer<C> optimizer, StageRun run, Record settings) {
+    static <C extends Record> void optimize(Optimizer<C> optimizer, StageRun run, Record settings) {
         optimizer.optimize(run, (C) settings);
     }
 
@@ -126,20 +148,8 @@ final class StageRunner {
         return annotator.annotate(run, (C) settings);
     }
 
-    /** A stage that makes a reward trains a copy with a reward head; the arm's policy stays. */
-    private Supplier<TrainablePolicy> start(StageSpec stage, ArmState before, long seed) {
-        if (!stage.makesReward()) {
-            return () -> before.policy().open(engine);
-        }
-        return () -> {
-            try (TrainablePolicy trunk = before.policy().open(engine)) {
-                return trunk.copyWithHead(Head.REWARD, Seeds.derive(seed, "head"));
-            }
-        };
-    }
-
     private RewardSource open(StageResult reward) {
-        return new PolicyReward(PolicySource.stored(reward.policy(), settings).open(engine));
+        return reward.reward().open(engine, settings);
     }
 
     private ArmState after(StageSpec stage, ArmState before, StageResult result) {

@@ -72,7 +72,11 @@ public final class RecipeSchema {
         others.put(kind, constant(component.name()));
         Optional.of(component)
                 .filter(c -> c.needs().contains(Ingredient.REWARD))
-                .ifPresent(_ -> others.put("reward", Map.of("type", "string")));
+                .ifPresent(
+                        _ -> {
+                            others.put("reward", Map.of("type", "string"));
+                            others.put("accept-reward", Map.of("type", "boolean"));
+                        });
         return SettingsSchema.of(component.defaults(), others, List.of(kind));
     }
 

@@ -53,6 +53,9 @@ public final class RecipeSettings {
         String kind = stage.component() instanceof Optimizer<?> ? "optimizer" : "annotator";
         all.put(key(stage) + "." + kind, stage.component().name());
         stage.reward().ifPresent(reward -> all.put(key(stage) + ".reward", reward));
+        if (stage.acceptsReward()) {
+            all.put(key(stage) + ".accept-reward", "true");
+        }
         all.putAll(EffectiveSettings.of(key(stage), stage.settings()));
         return all;
     }

@@ -18,6 +18,7 @@ import java.util.Set;
 final class StageReader {
     private static final Set<String> KINDS = Set.of("optimizer", "annotator");
     private static final String REWARD = "reward";
+    private static final String ACCEPT = "accept-reward";
 
     private final Registry registry;
     private final Problems problems;
@@ -108,7 +109,7 @@ final class StageReader {
             String name, String kind, Component<?> component, Mapping block, String place) {
         String subject = "stage '%s' (%s %s)".formatted(name, kind, component.name());
         boolean usesReward = component.needs().contains(Ingredient.REWARD);
-        Set<String> others = usesReward ? Set.of(kind, REWARD) : Set.of(kind);
+        Set<String> others = usesReward ? Set.of(kind, REWARD, ACCEPT) : Set.of(kind);
         return new SettingsBinder(problems, subject)
                 .bind(component, block, others)
                 .map(
@@ -118,7 +119,24 @@ final class StageReader {
                                         component,
                                         settings,
                                         usesReward ? reward(block) : Optional.empty(),
+                                        usesReward && accepts(block),
                                         place));
+    }
+
+    private boolean accepts(Mapping block) {
+        if (!block.has(ACCEPT)) {
+            return false;
+        }
+        Node node = block.value(ACCEPT);
+        if (node instanceof Scalar said && Set.of("true", "false").contains(said.text())) {
+            return said.text().equals("true");
+        }
+        problems.add(
+                node.place(),
+                "wrong-type",
+                ACCEPT + " is " + node.described() + "; it must be true or false.",
+                "It lets a stage train on a reward whose card is missing or failing.");
+        return false;
     }
 
     private static Optional<String> reward(Mapping block) {

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param component an optimizer or an annotator
  * @param settings of the type of the component's defaults
  * @param reward the stage whose reward it uses, where the recipe names one
+ * @param acceptsReward whether it trains even on a reward that is not proven
  * @param place where the recipe has it
  */
 public record StageSpec(
@@ -22,6 +23,7 @@ public record StageSpec(
         Component<?> component,
         Record settings,
         Optional<String> reward,
+        boolean acceptsReward,
         String place) {
     /** Return what stands ready after it ran. */
     public Set<Ingredient> gives() {

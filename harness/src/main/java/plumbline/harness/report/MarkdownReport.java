@@ -36,6 +36,7 @@ final class MarkdownReport {
                 "Differences",
                 "Paired by prompt and seed.",
                 tables.differences(Numbers::withInterval));
+        section("Reward models", RewardLines.of(run));
         table("Cost", "Mean per seed.", tables.costs());
         cards();
         data();

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param referenceArm the arm against which KL is measured and wins are counted
  * @param cautions what the numbers cannot say, in sentences
+ * @param rewardCards what the reward models are worth; empty where an older report has none
  */
 public record RunRecord(
         String name,
@@ -15,4 +16,20 @@ public record RunRecord(
         String referenceArm,
         DataReport data,
         List<ArmRecord> arms,
-        List<String> cautions) {}
+        List<String> cautions,
+        List<SeedCard> rewardCards) {
+    public RunRecord {
+        rewardCards = rewardCards == null ? List.of() : List.copyOf(rewardCards);
+    }
+
+    /** Describe a run that made no reward. */
+    public RunRecord(
+            String name,
+            RunContext context,
+            String referenceArm,
+            DataReport data,
+            List<ArmRecord> arms,
+            List<String> cautions) {
+        this(name, context, referenceArm, data, arms, cautions, List.of());
+    }
+}

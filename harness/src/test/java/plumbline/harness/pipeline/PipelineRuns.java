@@ -25,7 +25,7 @@ final class PipelineRuns {
               sft: {optimizer: toy-sft, steps: 6}
               dpo: {optimizer: toy-dpo, steps: 6}
               rm: {optimizer: toy-reward}
-              ppo: {optimizer: toy-ppo, steps: 3}
+              ppo: {optimizer: toy-ppo, steps: 3, accept-reward: true}
             arms:
               sft: [sft]
               dpo: [sft, dpo]

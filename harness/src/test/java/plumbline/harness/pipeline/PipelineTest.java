@@ -259,6 +259,29 @@ class PipelineTest {
     }
 
     @Test
+    void noStageTrainsOnARewardThatFailedUnlessToldTo() throws Exception {
+        ProblemException e =
+                assertThrows(
+                        ProblemException.class,
+                        () -> runs.run("seeds=[1]", "stages.ppo.accept-reward=false"));
+        assertEquals("unproven-reward", e.problems().getFirst().kind());
+        assertTrue(
+                e.problems()
+                        .getFirst()
+                        .message()
+                        .startsWith("stage 'ppo' would train on the reward of 'rm', and its"),
+                e.getMessage());
+    }
+
+    @Test
+    void theCardOfEveryRewardIsInTheRecord() throws Exception {
+        RunRecord record = runs.run();
+        assertEquals(List.of(1L, 2L), record.rewardCards().stream().map(c -> c.seed()).toList());
+        assertEquals("rm", record.rewardCards().getFirst().card().stage());
+        assertEquals(1, record.rewardCards().getFirst().card().ceiling().interval().high(), 0.5);
+    }
+
+    @Test
     void twoRunsInOneFolderAreRefused() throws Exception {
         try (RunFolder held = RunFolder.open(runs.runFolder())) {
             ProblemException e = assertThrows(ProblemException.class, () -> runs.run());

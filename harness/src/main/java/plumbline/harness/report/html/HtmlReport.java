@@ -62,6 +62,7 @@ public final class HtmlReport {
         main.add(new FiguresSection(tables, summary, styles).render());
         main.add(new TrainingSection(run, styles).render());
         main.add(new CardsSection(run).render());
+        RewardSection.of(run).ifPresent(main::add);
         main.add(new DataSection(run.data()).render());
         main.add(new ContextSection(tables, run.context()).render());
         main.add(new ExamplesSection(run, styles).render());

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 
 /**
  * Pairs as token groups, beside what was said about them. What teaches nothing is left out and
@@ -90,6 +91,12 @@ record LabelledPairs(List<PreferencePair> pairs, List<TokenGroup> groups) {
         if (dropped > 0) {
             context.caution(dropped + " of " + all + " " + what + ": dropped.");
         }
+    }
+
+    /** Draw as many pairs as there are, with replacement. */
+    LabelledPairs bootstrap(long seed) {
+        int[] drawn = new SplittableRandom(seed).ints(size(), 0, size()).toArray();
+        return new LabelledPairs(Arrays.stream(drawn).mapToObj(pairs::get).toList(), groups(drawn));
     }
 
     int size() {

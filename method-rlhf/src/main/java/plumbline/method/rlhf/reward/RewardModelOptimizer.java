@@ -2,8 +2,9 @@ package plumbline.method.rlhf.reward;
 
 import plumbline.spi.Explanation;
 import plumbline.spi.Ingredient;
-import plumbline.spi.Optimizer;
 import plumbline.spi.Quantity;
+import plumbline.spi.RewardOptimizer;
+import plumbline.spi.RewardShape;
 import plumbline.spi.SettingProblem;
 import plumbline.spi.StageContext;
 import plumbline.spi.StepReport;
@@ -22,7 +23,7 @@ import java.util.Set;
  * Learns what annotators prefer: gives an answer a score, its last token's, so that the difference
  * of two scores is the log-odds of the preference. The policy of its context has a reward head.
  */
-public final class RewardModelOptimizer implements Optimizer<RewardModelSettings> {
+public final class RewardModelOptimizer implements RewardOptimizer<RewardModelSettings> {
     @Override
     public String name() {
         return "reward-model";
@@ -39,8 +40,13 @@ public final class RewardModelOptimizer implements Optimizer<RewardModelSettings
     }
 
     @Override
-    public Set<Ingredient> gives() {
-        return Set.of(Ingredient.REWARD);
+    public int members(RewardModelSettings settings) {
+        return settings.ensemble();
+    }
+
+    @Override
+    public RewardShape shape(RewardModelSettings settings) {
+        return settings.shape();
     }
 
     @Override
@@ -57,15 +63,22 @@ public final class RewardModelOptimizer implements Optimizer<RewardModelSettings
                 d = r_chosen - r_rejected; r = the reward head at the answer's last token
                 label smoothing e: -(1 - e) log sigmoid(d - margin) - e log sigmoid(margin - d)
                 a tie, half-credit: -1/2 log sigmoid(d) - 1/2 log sigmoid(-d)
+                an ensemble's members see a bootstrap of the pairs each; aggregates: mean, worst-case,
+                mean - weight * variance (over K, or over K - 1), quantile
                 davidson: P(chosen wins) = e^d / (e^d + 1 + nu e^(d/2)), P(tie) = nu e^(d/2) / (the same)\
                 """,
                 "Bradley and Terry 1952; Ouyang et al. 2022, section 3.5, eq. 1; Davidson 1970 for"
-                        + " ties; names and centring as in TRL's RewardTrainer");
+                        + " ties; Coste et al. 2023 for ensembles; names and centring as in TRL's"
+                        + " RewardTrainer");
     }
 
     @Override
     public void optimize(StageContext context, RewardModelSettings settings) {
-        LabelledPairs pairs = LabelledPairs.training(context, settings);
+        LabelledPairs all = LabelledPairs.training(context, settings);
+        LabelledPairs pairs =
+                settings.ensemble() > 1
+                        ? all.bootstrap(Seeds.derive(context.seed(), "bootstrap"))
+                        : all;
         Batches batches =
                 new Batches(
                         pairs.size(),

@@ -1,5 +1,9 @@
 package plumbline.method.rlhf.reward;
 
+import plumbline.spi.Aggregation;
+import plumbline.spi.RewardShape;
+import plumbline.spi.RewardShape.LengthPenalty;
+import plumbline.spi.RewardShape.Normalization;
 import plumbline.spi.Setting;
 import plumbline.spi.Setting.Kind;
 import plumbline.spi.UpdaterSettings;
@@ -8,6 +12,12 @@ import plumbline.support.Schedule;
 
 /** Settings of {@link RewardModelOptimizer}. */
 public record RewardModelSettings(
+        @Setting(
+                        kind = Kind.AT_LEAST,
+                        min = 1,
+                        doc = "models, each with its own seed and bootstrap of the pairs")
+                int ensemble,
+        @Setting(doc = "how the models' scores become one") Aggregation aggregation,
         @Setting(
                         kind = Kind.ONE_OF,
                         choices = {PairLoss.DROP, PairLoss.HALF_CREDIT, PairLoss.DAVIDSON},
@@ -45,13 +55,21 @@ public record RewardModelSettings(
                         kind = Kind.ONE_OF,
                         choices = {LengthLimit.DROP, LengthLimit.TRUNCATE},
                         doc = "what becomes of longer pairs; a prompt is never cut")
-                String tooLong) {
+                String tooLong,
+        @Setting(doc = "on what the reward's zero and unit are measured")
+                Normalization normalization,
+        @Setting(doc = "take out what the answer's length alone predicts") boolean lengthResidual,
+        @Setting(doc = "a fixed price of length") LengthPenalty lengthPenalty,
+        @Setting(kind = Kind.AT_LEAST, min = 0, doc = "rewards are limited to +- this; 0: never")
+                double clip) {
     /**
      * Batch size and the single epoch of Ouyang et al. 2022, appendix C.2: more of them overfit.
      * Rate and schedule as TRL's {@code RewardConfig} has them.
      */
     static final RewardModelSettings DEFAULT =
             new RewardModelSettings(
+                    1,
+                    Aggregation.DEFAULT,
                     PairLoss.DROP,
                     1,
                     false,
@@ -64,9 +82,17 @@ public record RewardModelSettings(
                     UpdaterSettings.ADAMW,
                     10,
                     0,
-                    LengthLimit.DROP);
+                    LengthLimit.DROP,
+                    Normalization.DEFAULT,
+                    false,
+                    LengthPenalty.NONE,
+                    0);
 
     PairLoss loss() {
         return new PairLoss(ties, tieStrength, labelSmoothing, centerRewardsCoefficient);
+    }
+
+    RewardShape shape() {
+        return new RewardShape(aggregation, normalization, lengthResidual, lengthPenalty, clip);
     }
 }

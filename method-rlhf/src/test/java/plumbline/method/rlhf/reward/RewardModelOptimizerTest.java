@@ -8,8 +8,11 @@ import org.junit.jupiter.api.Test;
 
 import plumbline.data.PreferencePair;
 import plumbline.data.Prompt;
+import plumbline.spi.Aggregation;
 import plumbline.spi.Head;
 import plumbline.spi.Optimizer;
+import plumbline.spi.RewardShape.LengthPenalty;
+import plumbline.spi.RewardShape.Normalization;
 import plumbline.spi.SettingProblem;
 import plumbline.spi.TrainingData;
 import plumbline.spi.UpdaterSettings;
@@ -47,6 +50,8 @@ class RewardModelOptimizerTest extends OptimizerContract<RewardModelSettings> {
     private static RewardModelSettings settings(
             String ties, int steps, double rate, int evaluations) {
         return new RewardModelSettings(
+                1,
+                Aggregation.DEFAULT,
                 ties,
                 1,
                 false,
@@ -59,7 +64,11 @@ class RewardModelOptimizerTest extends OptimizerContract<RewardModelSettings> {
                 UpdaterSettings.ADAMW,
                 evaluations,
                 0,
-                LengthLimit.DROP);
+                LengthLimit.DROP,
+                Normalization.DEFAULT,
+                false,
+                LengthPenalty.NONE,
+                0);
     }
 
     private static PreferencePair tie(String first, String second) {
@@ -154,6 +163,8 @@ class RewardModelOptimizerTest extends OptimizerContract<RewardModelSettings> {
     void settingsWithoutEffectAreErrors() {
         RewardModelSettings smoothed =
                 new RewardModelSettings(
+                        3,
+                        Aggregation.DEFAULT,
                         PairLoss.DAVIDSON,
                         1,
                         false,
@@ -166,12 +177,27 @@ class RewardModelOptimizerTest extends OptimizerContract<RewardModelSettings> {
                         UpdaterSettings.ADAMW,
                         1,
                         0,
-                        LengthLimit.DROP);
+                        LengthLimit.DROP,
+                        new Normalization(0, 64),
+                        true,
+                        LengthPenalty.NONE,
+                        0);
         assertEquals(
-                List.of("label-smoothing", "epochs"),
-                optimizer().check(smoothed, Set.of("label-smoothing", "epochs")).stream()
+                List.of(
+                        "label-smoothing",
+                        "epochs",
+                        "aggregation.quantile",
+                        "normalization.samples"),
+                optimizer()
+                        .check(
+                                smoothed,
+                                Set.of("label-smoothing", "epochs", "aggregation.quantile"))
+                        .stream()
                         .map(SettingProblem::setting)
                         .toList());
+        assertEquals(
+                "aggregation has no effect on an ensemble of 1",
+                optimizer().check(tenSteps(), Set.of("aggregation")).getFirst().message());
         assertEquals(
                 "tie-strength has no effect on ties 'drop'",
                 optimizer().check(tenSteps(), Set.of("tie-strength")).getFirst().message());

@@ -1,0 +1,118 @@
+package plumbline.harness.pipeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import plumbline.data.Answer;
+import plumbline.harness.reward.EnsembleReward;
+import plumbline.harness.reward.ModelReward;
+import plumbline.harness.reward.RewardCard;
+import plumbline.harness.reward.RewardProbe;
+import plumbline.harness.reward.RewardScale;
+import plumbline.spi.Engine;
+import plumbline.spi.EngineSettings;
+import plumbline.spi.RewardShape;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * A stored reward: {@code reward.json} says how the members' scores become one, {@code member-1},
+ * {@code member-2} … are models in Hugging Face's layout, {@code probe.json} holds answers and what
+ * the models said about them, {@code card.json} what the reward is worth.
+ */
+record RewardFolder(Path path) {
+    private static final String DESCRIPTION = "reward.json";
+    private static final String PROBE = "probe.json";
+    private static final String CARD = "card.json";
+
+    /**
+     * What {@link #DESCRIPTION} holds.
+     *
+     * @param kind {@code reward-model}
+     * @param members the models' content hashes
+     */
+    record Description(String kind, List<String> members, RewardShape shape, RewardScale scale) {}
+
+    boolean exists() {
+        return Files.exists(path.resolve(DESCRIPTION));
+    }
+
+    Path member(int number) {
+        return path.resolve("member-" + number);
+    }
+
+    /** Open the members alone, their scores as they are. */
+    EnsembleReward openPlain(
+            Engine engine, EngineSettings settings, int members, RewardShape shape) {
+        List<ModelReward> models =
+                IntStream.rangeClosed(1, members)
+                        .mapToObj(this::member)
+                        .map(m -> open(m, engine, settings))
+                        .toList();
+        return new EnsembleReward(models, shape, RewardScale.plain(members));
+    }
+
+    /** Open a directory that holds a single reward model, whoever made it. */
+    static ModelReward open(Path model, Engine engine, EngineSettings settings) {
+        return ModelReward.of(PolicySource.stored(model, settings).open(engine), model.toString());
+    }
+
+    /**
+     * Open the reward, and ask it what it was asked when it was made.
+     *
+     * @throws plumbline.problem.ProblemException if its answers are others
+     */
+    EnsembleReward open(Engine engine, EngineSettings settings) {
+        Description d = JsonFile.read(path.resolve(DESCRIPTION), Description.class);
+        EnsembleReward reward =
+                openPlain(engine, settings, d.members().size(), d.shape()).on(d.scale());
+        try {
+            probe().verify(reward, path.toString());
+        } catch (RuntimeException failed) {
+            reward.close();
+            throw failed;
+        }
+        return reward;
+    }
+
+    /** Write everything but the members. */
+    void write(EnsembleReward reward, RewardProbe probe) {
+        List<String> members = reward.members().stream().map(m -> m.model().fingerprint()).toList();
+        JsonFile.write(
+                path.resolve(DESCRIPTION),
+                new Description("reward-model", members, reward.shape(), reward.scale()));
+        ObjectNode json = JsonFile.JSON.createObjectNode();
+        json.set("answers", DataFile.list(probe.answers(), DataFile::json));
+        json.set("scores", JsonFile.JSON.valueToTree(probe.scores()));
+        JsonFile.write(path.resolve(PROBE), json);
+    }
+
+    void write(RewardCard card) {
+        JsonFile.write(path.resolve(CARD), card);
+    }
+
+    /** Return what the reward is worth; empty where nothing was held out to tell by. */
+    Optional<RewardCard> card() {
+        Path card = path.resolve(CARD);
+        return Files.exists(card)
+                ? Optional.of(JsonFile.read(card, RewardCard.class))
+                : Optional.empty();
+    }
+
+    private RewardProbe probe() {
+        JsonNode json = JsonFile.read(path.resolve(PROBE), JsonNode.class);
+        List<Answer> answers = DataFile.list(json.get("answers"), DataFile::answer);
+        return new RewardProbe(
+                answers, JsonFile.JSON.convertValue(json.get("scores"), double[][].class));
+    }
+
+    /** Hash everything that scores depend on. */
+    String fingerprint() {
+        JsonNode description = JsonFile.read(path.resolve(DESCRIPTION), JsonNode.class);
+        return new ContentHash().add(description.toString()).hex();
+    }
+}

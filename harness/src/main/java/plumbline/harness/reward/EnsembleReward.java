@@ -1,0 +1,50 @@
+package plumbline.harness.reward;
+
+import plumbline.data.Answer;
+import plumbline.spi.RewardShape;
+import plumbline.spi.RewardSource;
+
+import java.util.List;
+
+/** One or several reward models whose scores become one. */
+public record EnsembleReward(List<ModelReward> members, RewardShape shape, RewardScale scale)
+        implements RewardSource {
+    /** What the members say about some answers. */
+    public record Raw(double[][] byMember, int[] tokens) {
+        /** Return the members' mean for each answer, in log-odds. */
+        double[] logits() {
+            double[] mean = new double[tokens.length];
+            for (double[] row : byMember) {
+                for (int i = 0; i < mean.length; i++) {
+                    mean[i] += row[i] / byMember.length;
+                }
+            }
+            return mean;
+        }
+    }
+
+    @Override
+    public double[] score(List<Answer> answers) {
+        Raw raw = raw(answers);
+        return scale.rewards(shape, raw.byMember(), raw.tokens(), true);
+    }
+
+    /** Ask the members; lengths are in the first member's tokens. */
+    public Raw raw(List<Answer> answers) {
+        double[][] byMember = members.stream().map(m -> m.score(answers)).toArray(double[][]::new);
+        return new Raw(byMember, members.getFirst().tokens(answers));
+    }
+
+    public boolean fits(Answer answer) {
+        return members.stream().allMatch(m -> m.fits(answer));
+    }
+
+    public EnsembleReward on(RewardScale other) {
+        return new EnsembleReward(members, shape, other);
+    }
+
+    @Override
+    public void close() {
+        members.forEach(ModelReward::close);
+    }
+}

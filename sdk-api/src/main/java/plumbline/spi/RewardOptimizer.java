@@ -1,0 +1,21 @@
+package plumbline.spi;
+
+import java.util.Set;
+
+/**
+ * A training stage that makes a reward source of one or several models. The harness calls {@link
+ * #optimize} once for each: with a seed of its own, on a copy of the policy with a fresh reward
+ * head.
+ */
+public interface RewardOptimizer<C extends Record> extends Optimizer<C> {
+    @Override
+    default Set<Ingredient> gives() {
+        return Set.of(Ingredient.REWARD);
+    }
+
+    /** Return how many models there are to train; at least 1. */
+    int members(C settings);
+
+    /** Return how their scores become one. */
+    RewardShape shape(C settings);
+}
