@@ -1,5 +1,6 @@
 package plumbline.harness.pipeline;
 
+import plumbline.spi.Checkpointable;
 import plumbline.spi.Policy;
 import plumbline.spi.RewardSource;
 import plumbline.spi.StageContext;
@@ -7,6 +8,7 @@ import plumbline.spi.TrainablePolicy;
 import plumbline.spi.Training;
 import plumbline.spi.TrainingData;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +100,7 @@ final class StageRun implements StageContext, AutoCloseable {
     }
 
     @Override
-    public int resume(Training training) {
+    public int resume(Checkpointable state) {
         Optional<StageDraft.Saved> saved = draft.saved();
         int done = saved.map(StageDraft.Saved::step).orElse(0);
         draft.metrics().truncate(done);
@@ -107,13 +109,13 @@ final class StageRun implements StageContext, AutoCloseable {
                     untouched = false;
                     earlierSeconds = s.seconds();
                     s.cautions().forEach(this::caution);
-                    draft.restore(training, s);
+                    draft.restore(state, s);
                 });
         return done;
     }
 
     @Override
-    public void completed(int step, int steps, Training training) {
+    public void completed(int step, int steps, Checkpointable state) {
         untouched = false;
         watch.progress().step(step, steps);
         if (step == steps) {
@@ -122,12 +124,17 @@ final class StageRun implements StageContext, AutoCloseable {
         boolean stop = watch.interruption().requested();
         long since = System.nanoTime() - savedAt;
         if (stop || since >= watch.saveEvery().toNanos()) {
-            draft.save(training, new StageDraft.Saved(step, seconds(), List.copyOf(cautions)));
+            draft.save(state, new StageDraft.Saved(step, seconds(), List.copyOf(cautions)));
             savedAt = System.nanoTime();
         }
         if (stop) {
             watch.interruption().stopIfRequested();
         }
+    }
+
+    @Override
+    public Path scratch() {
+        return draft.scratch();
     }
 
     @Override
