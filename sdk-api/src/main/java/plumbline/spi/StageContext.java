@@ -1,5 +1,6 @@
 package plumbline.spi;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,14 +37,22 @@ public interface StageContext {
     void record(int step, Map<String, Double> metrics);
 
     /**
-     * Take up a training that was interrupted.
+     * Take up a stage that was interrupted.
      *
+     * @param state a training; or everything that the stage keeps from step to step, by {@link
+     *     Checkpointable#of}
      * @return the steps already done; 0 for a fresh start
      */
-    int resume(Training training);
+    int resume(Checkpointable state);
 
-    /** Say that a step is done; the harness may save the training here, and shows progress. */
-    void completed(int step, int steps, Training training);
+    /** Say that a step is done; the harness may save the state here, and shows progress. */
+    void completed(int step, int steps, Checkpointable state);
+
+    /**
+     * Return a folder for the stage's own passing use. It is empty when the stage starts or is
+     * resumed, and gone when it ends.
+     */
+    Path scratch();
 
     /** Which training was kept: after how many steps, and by what figure. */
     record Kept(int step, double figure) {}

@@ -1,6 +1,7 @@
 package plumbline.testkit;
 
 import plumbline.spi.Card;
+import plumbline.spi.Checkpointable;
 import plumbline.spi.Policy;
 import plumbline.spi.RewardSource;
 import plumbline.spi.StageContext;
@@ -41,6 +42,7 @@ public final class FakeStageContext implements StageContext {
     private Policy reference;
     private Path checkpoint;
     private Path kept;
+    private Path scratch;
     private int killAfter = Integer.MAX_VALUE;
     private int resumeAt;
 
@@ -133,20 +135,28 @@ public final class FakeStageContext implements StageContext {
     }
 
     @Override
-    public int resume(Training training) {
+    public int resume(Checkpointable state) {
         if (resumeAt > 0) {
             reference(); // The policy as it was at the start, before the weights are replaced.
-            training.restore(checkpoint);
+            state.restore(checkpoint);
         }
         return resumeAt;
     }
 
     @Override
-    public void completed(int step, int steps, Training training) {
+    public void completed(int step, int steps, Checkpointable state) {
         if (step == killAfter) {
-            training.save(checkpoint);
+            state.save(checkpoint);
             throw new Killed();
         }
+    }
+
+    @Override
+    public Path scratch() {
+        if (scratch == null) {
+            scratch = temporary().getParent();
+        }
+        return scratch;
     }
 
     @Override

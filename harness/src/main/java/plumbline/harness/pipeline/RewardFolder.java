@@ -12,6 +12,7 @@ import plumbline.harness.reward.RewardScale;
 import plumbline.spi.Engine;
 import plumbline.spi.EngineSettings;
 import plumbline.spi.RewardShape;
+import plumbline.support.ContentHash;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

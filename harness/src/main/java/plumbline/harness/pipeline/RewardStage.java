@@ -91,7 +91,8 @@ final class RewardStage {
                                 + (System.nanoTime() - began) / 1e9,
                         sum(members, StageResult.Manifest::trainedTokens),
                         sum(members, StageResult.Manifest::generatedTokens) + generated,
-                        List.copyOf(cautions)));
+                        List.copyOf(cautions),
+                        members.stream().flatMap(m -> m.cards().stream()).toList()));
     }
 
     /** How many models there are, and how their scores become one. */

@@ -1,6 +1,7 @@
 package plumbline.harness.pipeline;
 
 import plumbline.spi.Card;
+import plumbline.spi.Checkpointable;
 import plumbline.spi.Policy;
 import plumbline.spi.StageContext;
 import plumbline.spi.Training;
@@ -47,6 +48,13 @@ final class StageDraft {
         return this;
     }
 
+    /** Return a folder that {@link #begin} empties and {@link #finish} deletes. */
+    Path scratch() {
+        Path scratch = folder.resolve("scratch");
+        Folders.create(scratch);
+        return scratch;
+    }
+
     MetricsLog metrics() {
         return metrics;
     }
@@ -59,17 +67,17 @@ final class StageDraft {
                 : Optional.empty();
     }
 
-    /** Save a training; the one before it stays valid until the new one is whole. */
-    void save(Training training, Saved now) {
+    /** Save a stage's state; the one before it stays valid until the new one is whole. */
+    void save(Checkpointable state, Saved now) {
         Optional<Saved> before = saved();
-        training.save(checkpoint(now.step()));
+        state.save(checkpoint(now.step()));
         JsonFile.write(folder.resolve(PROGRESS), now);
         before.filter(saved -> saved.step() != now.step())
                 .ifPresent(saved -> Folders.delete(checkpoint(saved.step())));
     }
 
-    void restore(Training training, Saved saved) {
-        training.restore(checkpoint(saved.step()));
+    void restore(Checkpointable state, Saved saved) {
+        state.restore(checkpoint(saved.step()));
     }
 
     /**

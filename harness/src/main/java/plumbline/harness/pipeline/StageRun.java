@@ -1,6 +1,7 @@
 package plumbline.harness.pipeline;
 
 import plumbline.spi.Card;
+import plumbline.spi.Checkpointable;
 import plumbline.spi.Policy;
 import plumbline.spi.RewardSource;
 import plumbline.spi.StageContext;
@@ -8,6 +9,7 @@ import plumbline.spi.TrainablePolicy;
 import plumbline.spi.Training;
 import plumbline.spi.TrainingData;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -102,7 +104,7 @@ final class StageRun implements StageContext, AutoCloseable {
     }
 
     @Override
-    public int resume(Training training) {
+    public int resume(Checkpointable state) {
         Optional<StageDraft.Saved> saved = draft.saved();
         int done = saved.map(StageDraft.Saved::step).orElse(0);
         draft.metrics().truncate(done);
@@ -112,13 +114,13 @@ final class StageRun implements StageContext, AutoCloseable {
                     earlierSeconds = s.seconds();
                     s.cautions().forEach(this::caution);
                     s.cards().forEach(this::card);
-                    draft.restore(training, s);
+                    draft.restore(state, s);
                 });
         return done;
     }
 
     @Override
-    public void completed(int step, int steps, Training training) {
+    public void completed(int step, int steps, Checkpointable state) {
         untouched = false;
         watch.progress().step(step, steps);
         if (step == steps) {
@@ -128,7 +130,7 @@ final class StageRun implements StageContext, AutoCloseable {
         long since = System.nanoTime() - savedAt;
         if (stop || since >= watch.saveEvery().toNanos()) {
             draft.save(
-                    training,
+                    state,
                     new StageDraft.Saved(
                             step, seconds(), List.copyOf(cautions), List.copyOf(cards.values())));
             savedAt = System.nanoTime();
@@ -136,6 +138,11 @@ final class StageRun implements StageContext, AutoCloseable {
         if (stop) {
             watch.interruption().stopIfRequested();
         }
+    }
+
+    @Override
+    public Path scratch() {
+        return draft.scratch();
     }
 
     @Override

@@ -2,8 +2,12 @@ package plumbline.method.rlhf;
 
 import plumbline.method.rlhf.bestofn.BestOfNFormulas;
 import plumbline.method.rlhf.group.GroupFormulas;
+import plumbline.method.rlhf.group.GrpoOptimizer;
+import plumbline.method.rlhf.group.ReinforcePlusPlusOptimizer;
+import plumbline.method.rlhf.group.RlooOptimizer;
 import plumbline.method.rlhf.kl.KlFormulas;
 import plumbline.method.rlhf.ppo.PpoFormulas;
+import plumbline.method.rlhf.ppo.PpoOptimizer;
 import plumbline.method.rlhf.reward.BradleyTerryFormula;
 import plumbline.method.rlhf.reward.EnsembleFormula;
 import plumbline.method.rlhf.reward.RewardModelOptimizer;
@@ -24,7 +28,13 @@ public final class RlhfPlugin implements AlignmentPlugin {
 
     @Override
     public List<Optimizer<?>> optimizers() {
-        return List.of(new SftOptimizer(), new RewardModelOptimizer());
+        return List.of(
+                new SftOptimizer(),
+                new RewardModelOptimizer(),
+                new PpoOptimizer(),
+                new RlooOptimizer(),
+                new GrpoOptimizer(),
+                new ReinforcePlusPlusOptimizer());
     }
 
     @Override

@@ -12,9 +12,16 @@ import plumbline.tape.Var;
  * @param entropy of the policy in training, per token; null where nothing reads it
  * @param advantages per token, constant over a completion unless rewards are per token
  * @param batchTokens the constant by which some variants divide
+ * @param klCoefficient weight of k3 to the reference, in the loss
  */
 public record GroupBatch(
-        Var logProbs, Var old, Var reference, Var entropy, Var advantages, double batchTokens) {
+        Var logProbs,
+        Var old,
+        Var reference,
+        Var entropy,
+        Var advantages,
+        double batchTokens,
+        double klCoefficient) {
 
     /** Give every token of a completion the completion's advantage. */
     public static Var spread(double[] perSequence, Ragged like) {

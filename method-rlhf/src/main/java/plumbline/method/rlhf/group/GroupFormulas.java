@@ -61,7 +61,8 @@ public final class GroupFormulas {
                         var(c.ragged("logprobs_ref")),
                         entropy,
                         advantages,
-                        c.number("batch_tokens", Double.NaN));
+                        c.number("batch_tokens", Double.NaN),
+                        c.number("kl_coef"));
         Var scalar = loss.of(batch, c.number("max_completion_length", Double.NaN));
         Var perToken = loss.perToken(batch);
         Map<String, Object> result = new LinkedHashMap<>();
@@ -84,7 +85,6 @@ public final class GroupFormulas {
                 c.number("clip_high", d.cispoCap()),
                 c.number("sapo_temperature_pos", d.sapoPositive()),
                 c.number("sapo_temperature_neg", d.sapoNegative()),
-                c.number("kl_coef"),
                 c.flag("kl_ratio_correction"),
                 c.number("entropy_coef", 0),
                 c.number("top_entropy_quantile", 1),

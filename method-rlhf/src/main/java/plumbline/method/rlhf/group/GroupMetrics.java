@@ -12,7 +12,7 @@ final class GroupMetrics {
 
     static Map<String, Double> of(GrpoLoss loss, GroupBatch b) {
         Map<String, Double> figures = new TreeMap<>();
-        if (loss.klCoefficient() > 0) {
+        if (b.klCoefficient() > 0) {
             figures.put("kl", loss.kl(b).mean().scalar());
         }
         Var ratio = loss.ratio(b);

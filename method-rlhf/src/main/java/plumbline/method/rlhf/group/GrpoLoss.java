@@ -4,7 +4,13 @@ import plumbline.method.rlhf.kl.KlEstimators;
 import plumbline.method.rlhf.ppo.PolicyLosses;
 import plumbline.spi.Setting;
 import plumbline.spi.Setting.Kind;
+import plumbline.spi.SettingProblem;
 import plumbline.tape.Var;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** A loss of GRPO's family: a surrogate, a reduction, and what is added to them. */
 public record GrpoLoss(
@@ -20,8 +26,6 @@ public record GrpoLoss(
                 double sapoPositive,
         @Setting(kind = Kind.ABOVE, min = 0, doc = "sapo's temperature elsewhere")
                 double sapoNegative,
-        @Setting(kind = Kind.AT_LEAST, min = 0, doc = "weight of k3 to the reference, in the loss")
-                double klCoefficient,
         @Setting(doc = "multiply k3 by the importance ratio: unbiased off policy")
                 boolean klRatioCorrection,
         @Setting(kind = Kind.AT_LEAST, min = 0, doc = "weight of the entropy bonus")
@@ -59,28 +63,65 @@ public record GrpoLoss(
         /** Soft gate instead of a clip; mean of means. */
         SAPO,
         /** Variational sequence weight; divided as dapo. */
-        VESPO
+        VESPO;
+
+        boolean clips() {
+            return this != CISPO && this != SAPO && this != VESPO;
+        }
     }
 
     /** TRL's defaults; cispo's cap is that of ScaleRL. */
     public static final GrpoLoss DEFAULT =
-            new GrpoLoss(Variant.DAPO, 0.2, 0.2, 0, 5, 1, 1.05, 0, false, 0, 1, 0);
+            new GrpoLoss(Variant.DAPO, 0.2, 0.2, 0, 5, 1, 1.05, false, 0, 1, 0);
 
     /** Return the same with another variant. */
     public GrpoLoss with(Variant other) {
+        return with(other, clipLow, clipHigh);
+    }
+
+    /** Return the same with other bounds on the ratio. */
+    public GrpoLoss clippedAt(double low, double high) {
+        return with(variant, low, high);
+    }
+
+    private GrpoLoss with(Variant other, double low, double high) {
         return new GrpoLoss(
                 other,
-                clipLow,
-                clipHigh,
+                low,
+                high,
                 delta,
                 cispoCap,
                 sapoPositive,
                 sapoNegative,
-                klCoefficient,
                 klRatioCorrection,
                 entropyCoefficient,
                 topEntropy,
                 offPolicyKl);
+    }
+
+    /**
+     * Find settings that the variant does not read.
+     *
+     * @param given the keys that the user wrote, {@code loss.} in front of this block's
+     */
+    List<SettingProblem> problems(Set<String> given) {
+        List<SettingProblem> problems = new ArrayList<>();
+        for (String key : List.of("clip-low", "clip-high", "delta")) {
+            noEffect(key, variant.clips(), given, problems);
+        }
+        noEffect("cispo-cap", variant == Variant.CISPO, given, problems);
+        noEffect("sapo-positive", variant == Variant.SAPO, given, problems);
+        noEffect("sapo-negative", variant == Variant.SAPO, given, problems);
+        return problems;
+    }
+
+    private void noEffect(
+            String key, boolean read, Set<String> given, List<SettingProblem> problems) {
+        String setting = "loss." + key;
+        if (!read && given.contains(setting)) {
+            String name = variant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            problems.add(SettingProblem.noEffect(setting, "the loss '" + name + "'", ""));
+        }
     }
 
     /**
@@ -105,7 +146,7 @@ public record GrpoLoss(
         if (topEntropy < 1) {
             loss = loss.times(GroupLosses.mostUncertain(b.entropy(), topEntropy));
         }
-        return klCoefficient > 0 ? loss.plus(kl(b).times(klCoefficient)) : loss;
+        return b.klCoefficient() > 0 ? loss.plus(kl(b).times(b.klCoefficient())) : loss;
     }
 
     /** Compute k3 to the reference, per token. */

@@ -31,7 +31,7 @@ class GrpoLossTest {
             }
             sum += ofRow / now.length(row);
         }
-        assertEquals(sum / 4, loss(Variant.GRPO).of(batch(var(now)), 9).scalar(), 1e-12);
+        assertEquals(sum / 4, loss(Variant.GRPO).of(batch(var(now), 0.1), 9).scalar(), 1e-12);
     }
 
     private double slow(int t, double advantage) {
@@ -45,7 +45,7 @@ class GrpoLossTest {
     @EnumSource(Variant.class)
     void onPolicyEveryVariantPushesGoodTokensUpAndBadOnesDown(Variant variant) {
         Var logProbs = var(old);
-        Var loss = loss(variant, 0).of(batch(logProbs), 9);
+        Var loss = loss(variant).of(batch(logProbs, 0), 9);
         double[] gradient = loss.gradients(List.of(logProbs)).getFirst();
         double[] perToken = GroupBatch.spread(advantages, old).values();
         for (int t = 0; t < gradient.length; t++) {
@@ -65,22 +65,19 @@ class GrpoLossTest {
                 new double[] {0, 1, 0, 1}, GroupLosses.mostUncertain(entropy, 0.5).values());
     }
 
-    private GroupBatch batch(Var logProbs) {
+    private GroupBatch batch(Var logProbs, double kl) {
         return new GroupBatch(
                 logProbs,
                 var(old),
                 var(reference),
                 var(reference),
                 GroupBatch.spread(advantages, now),
-                7);
+                7,
+                kl);
     }
 
     private static GrpoLoss loss(Variant variant) {
-        return loss(variant, 0.1);
-    }
-
-    private static GrpoLoss loss(Variant variant, double kl) {
-        return new GrpoLoss(variant, 0.2, 0.2, 0, 5, 1, 1.05, kl, false, 0, 1, 0);
+        return GrpoLoss.DEFAULT.with(variant);
     }
 
     private static Var var(Ragged rows) {

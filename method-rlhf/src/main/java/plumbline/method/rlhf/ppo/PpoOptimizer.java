@@ -1,0 +1,77 @@
+package plumbline.method.rlhf.ppo;
+
+import plumbline.method.rlhf.rollout.Iterations;
+import plumbline.spi.Explanation;
+import plumbline.spi.Ingredient;
+import plumbline.spi.Optimizer;
+import plumbline.spi.SettingProblem;
+import plumbline.spi.StageContext;
+import plumbline.support.Seeds;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Proximal policy optimisation: the policy writes, a reward source scores, and what scored better
+ * than a critic expected becomes likelier, at a price for moving away from the reference. The
+ * reference is the policy as the stage found it.
+ */
+public final class PpoOptimizer implements Optimizer<PpoSettings> {
+    @Override
+    public String name() {
+        return "ppo";
+    }
+
+    @Override
+    public PpoSettings defaults() {
+        return PpoSettings.DEFAULT;
+    }
+
+    @Override
+    public Set<Ingredient> needs() {
+        return Set.of(Ingredient.POLICY, Ingredient.PROMPTS, Ingredient.REWARD);
+    }
+
+    @Override
+    public Explanation explain() {
+        return new Explanation(
+                "Proximal policy optimisation: learns from a reward on what the policy writes.",
+                """
+                reward per token = -kl.coefficient * KL(token) + [last token] (clip(score) - [no end] missing-end-penalty)
+                A = sum over k of (gamma lambda)^k (r + gamma V' - V), whitened over all tokens (n - 1)
+                policy loss = mean over tokens of max(-A rho, -A clip(rho, 1 - clip-low, 1 + clip-high)) - entropy-coefficient * H
+                rho = pi(token) / pi_old(token); where A < 0 no more than -A dual-clip
+                critic loss = 1/2 mean over tokens of max((V - R)^2, (clip(V, V_old +- critic.clip) - R)^2)\
+                """,
+                "Schulman et al. 2017, eq. 7; Schulman et al. 2016, eq. 16; Ziegler et al. 2019 for"
+                        + " KL and its control; Ye et al. 2020, eq. 5, for the dual clip");
+    }
+
+    @Override
+    public List<SettingProblem> check(PpoSettings settings, Set<String> given) {
+        List<SettingProblem> problems = new ArrayList<>(settings.regime().problems(given));
+        if (settings.dualClip() > 0 && settings.dualClip() <= 1) {
+            problems.add(
+                    new SettingProblem(
+                            "dual-clip",
+                            "out-of-range",
+                            "dual-clip is %s; it must be greater than 1, or 0 for none"
+                                    .formatted(settings.dualClip()),
+                            ""));
+        }
+        return problems;
+    }
+
+    @Override
+    public void optimize(StageContext context, PpoSettings settings) {
+        try (Critic critic =
+                new Critic(
+                        context.policy(),
+                        settings.critic(),
+                        settings.steps(),
+                        Seeds.derive(context.seed(), "critic"))) {
+            Iterations.run(context, settings.regime(), new PpoLearner(settings, critic));
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package plumbline.method.rlhf.rollout;
+
+import plumbline.data.Prompt;
+import plumbline.method.rlhf.kl.KlController;
+import plumbline.spi.Checkpointable;
+import plumbline.spi.StageContext;
+import plumbline.spi.Training;
+import plumbline.support.Batches;
+import plumbline.support.Seeds;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The iterations of a policy-gradient stage: write, score, learn, look. */
+public final class Iterations {
+    private final StageContext context;
+    private final Regime regime;
+    private final Learner learner;
+    private final Sampler sampler;
+    private final PromptSplit prompts;
+    private final Batches batches;
+    private final KlController kl;
+    private final Runaway runaway;
+    private final HeldOutLooks looks;
+
+    private Iterations(StageContext context, Regime regime, Learner learner) {
+        this.context = context;
+        this.regime = regime;
+        this.learner = learner;
+        this.sampler = new Sampler(context, regime);
+        this.prompts = PromptSplit.of(context, regime.heldOut());
+        this.batches =
+                new Batches(
+                        prompts.training().size(),
+                        regime.rollouts().prompts(),
+                        Seeds.derive(context.seed(), "prompts"));
+        this.kl = new KlController(regime.kl());
+        this.runaway =
+                new Runaway(context, regime.kl(), kl, context.scratch().resolve("below-limit"));
+        this.looks =
+                new HeldOutLooks(
+                        context,
+                        sampler,
+                        regime.heldOut(),
+                        prompts.heldOut(),
+                        context.scratch().resolve("best"));
+    }
+
+    /** Run them all, from where an interrupted run left off; the best policy is what stays. */
+    public static void run(StageContext context, Regime regime, Learner learner) {
+        context.reference(); // Made while the policy is still as the stage found it.
+        try (Training training = context.policy().train(regime.steps().updater())) {
+            new Iterations(context, regime, learner).run(training);
+        }
+    }
+
+    private void run(Training training) {
+        int iterations = regime.steps().iterations();
+        Checkpointable state = state(training);
+        int done = context.resume(state);
+        while (done < iterations && !looks.patienceIsOver()) {
+            Map<String, Double> figures = iterate(done, training);
+            done++;
+            figures.putAll(looks.after(done, training));
+            context.record(done - 1, figures);
+            context.completed(done, iterations, state);
+        }
+        if (done < iterations) {
+            context.caution(
+                    "stopped after %d of %d iterations: the score on prompts set aside no longer rose."
+                            .formatted(done, iterations));
+        }
+        looks.takeUpBest(done, training, context);
+    }
+
+    private Checkpointable state(Training training) {
+        Map<String, Checkpointable> parts = new LinkedHashMap<>(learner.state());
+        parts.put("policy", training);
+        parts.put("kl", kl);
+        parts.put("below-limit", runaway);
+        parts.put("looks", looks);
+        return Checkpointable.of(parts);
+    }
+
+    private Map<String, Double> iterate(int iteration, Training training) {
+        long seed = Seeds.derive(Seeds.derive(context.seed(), "iterations"), iteration);
+        double rate = regime.steps().learningRate().at(iteration, regime.steps().iterations());
+        Experience experience = sampler.sample(batch(iteration), Seeds.derive(seed, "rollouts"));
+        double nats = experience.klNats();
+        Map<String, Double> figures = new TreeMap<>();
+        if (runaway.takesBack(iteration, nats, training)) {
+            figures.putAll(Map.of("loss", 0.0, "grad_norm", 0.0, "tokens", 0.0));
+            figures.put("policy/taken_back", 1.0);
+        } else {
+            figures.putAll(learned(training, experience, iteration, rate, seed));
+            figures.put("policy/taken_back", 0.0);
+        }
+        figures.putAll(RolloutMetrics.of(experience, kl.coefficient()));
+        figures.put("learning_rate", rate);
+        figures.put("episode", (double) (iteration + 1) * regime.sequences());
+        kl.update(nats, experience.size());
+        return figures;
+    }
+
+    private Map<String, Double> learned(
+            Training training, Experience experience, int iteration, double rate, long seed) {
+        Learner.Turn turn =
+                new Learner.Turn(
+                        iteration, rate, kl.coefficient(), Seeds.derive(seed, "minibatches"));
+        try {
+            return learner.learn(training, experience, turn);
+        } catch (ArithmeticException notFinite) {
+            throw (ArithmeticException)
+                    new ArithmeticException(
+                                    "stage '%s', iteration %d of %d: %s. The learning rate there is %s; lower it."
+                                            .formatted(
+                                                    context.stage(),
+                                                    iteration + 1,
+                                                    regime.steps().iterations(),
+                                                    notFinite.getMessage(),
+                                                    rate))
+                            .initCause(notFinite);
+        }
+    }
+
+    private List<Prompt> batch(int iteration) {
+        return Arrays.stream(batches.at(iteration)).mapToObj(prompts.training()::get).toList();
+    }
+}

@@ -1,0 +1,113 @@
+package plumbline.method.rlhf.rollout;
+
+import plumbline.data.Answer;
+import plumbline.data.Prompt;
+import plumbline.method.rlhf.kl.KlEstimators;
+import plumbline.problem.ProblemException;
+import plumbline.spi.GenerationRequest;
+import plumbline.spi.Policy;
+import plumbline.spi.Quantity;
+import plumbline.spi.Ragged;
+import plumbline.spi.RewardSource;
+import plumbline.spi.Rollout;
+import plumbline.spi.ScoreRequest;
+import plumbline.spi.StageContext;
+import plumbline.spi.TextCodec;
+import plumbline.spi.TokenGroup;
+import plumbline.tape.Var;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Has a stage's policy write, and asks what that is worth. */
+final class Sampler {
+    private final StageContext context;
+    private final Regime regime;
+
+    Sampler(StageContext context, Regime regime) {
+        this.context = context;
+        this.regime = regime;
+    }
+
+    /** Sample completions of some prompts and score them. */
+    Experience sample(List<Prompt> prompts, long seed) {
+        List<Rollout> rollouts = write(prompts, regime.samples(), seed);
+        double[] scores = scores(prompts, rollouts);
+        Ragged logProbs =
+                Ragged.of(rollouts.stream().map(Rollout::logProbs).toArray(double[][]::new));
+        int[] all = IntStream.range(0, rollouts.size()).toArray();
+        Experience bare = new Experience(rollouts, logProbs, null, null, scores, scores);
+        List<TokenGroup> groups = bare.groups(all);
+        Policy referencePolicy = context.reference();
+        Ragged reference = referencePolicy.score(ScoreRequest.logProbs(groups)).logProbs();
+        return new Experience(
+                rollouts,
+                logProbs,
+                reference,
+                kl(groups, logProbs, reference),
+                scores,
+                regime.scores().shaped(scores, rollouts.stream().map(Rollout::ended).toList()));
+    }
+
+    /** Score one sample each of some prompts. */
+    double[] scoresOf(List<Prompt> prompts, long seed) {
+        return scores(prompts, write(prompts, 1, seed));
+    }
+
+    private List<Rollout> write(List<Prompt> prompts, int samples, long seed) {
+        TextCodec codec = context.policy().codec();
+        return context.policy()
+                .generate(
+                        new GenerationRequest(
+                                prompts.stream().map(codec::prompt).toList(),
+                                samples,
+                                regime.rollouts().sampling(),
+                                regime.rollouts().maxNewTokens(),
+                                seed,
+                                new int[0]));
+    }
+
+    private Ragged kl(List<TokenGroup> groups, Ragged logProbs, Ragged reference) {
+        Var policy = Var.ragged(logProbs.values(), logProbs.offsets());
+        Var other = Var.ragged(reference.values(), reference.offsets());
+        return switch (regime.kl().estimator()) {
+            case K1 -> new Ragged(KlEstimators.k1(policy, other).values(), logProbs.offsets());
+            case K2 -> new Ragged(KlEstimators.k2(policy, other).values(), logProbs.offsets());
+            case K3 -> new Ragged(KlEstimators.k3(policy, other).values(), logProbs.offsets());
+            case EXACT ->
+                    context.policy()
+                            .score(ScoreRequest.klTo(context.reference(), groups))
+                            .get(Quantity.KL_TO_REFERENCE);
+        };
+    }
+
+    private double[] scores(List<Prompt> prompts, List<Rollout> rollouts) {
+        TextCodec codec = context.policy().codec();
+        RewardSource source = context.reward();
+        List<Answer> answers =
+                rollouts.stream()
+                        .map(
+                                r -> {
+                                    Prompt prompt = prompts.get(r.promptIndex());
+                                    return new Answer(
+                                            prompt, codec.completionText(prompt, r.tokens()));
+                                })
+                        .toList();
+        double[] scores = source.score(answers);
+        for (int i = 0; i < scores.length; i++) {
+            if (!Double.isFinite(scores[i])) {
+                throw notFinite(source, scores[i], answers.get(i));
+            }
+        }
+        return scores;
+    }
+
+    private ProblemException notFinite(RewardSource source, double score, Answer answer) {
+        return new ProblemException(
+                context.stage(),
+                "bad-reward",
+                "the reward source %s gave %s to the answer '%s' to the prompt '%s'."
+                        .formatted(source.name(), score, answer.text(), answer.prompt().key()),
+                "A reward must be a finite number for every text, the empty one included.");
+    }
+}

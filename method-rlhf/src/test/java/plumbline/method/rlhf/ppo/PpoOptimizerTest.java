@@ -1,0 +1,211 @@
+package plumbline.method.rlhf.ppo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import plumbline.method.rlhf.RlContract;
+import plumbline.method.rlhf.kl.KlSettings;
+import plumbline.method.rlhf.kl.KlSettings.Estimator;
+import plumbline.method.rlhf.rollout.HeldOutSettings;
+import plumbline.method.rlhf.rollout.RolloutSettings;
+import plumbline.spi.Optimizer;
+import plumbline.spi.Sampling;
+import plumbline.spi.SettingProblem;
+import plumbline.spi.UpdaterSettings;
+import plumbline.support.Schedule;
+import plumbline.testkit.FakeStageContext;
+import plumbline.testkit.Lessons;
+import plumbline.testkit.RuleReward;
+import plumbline.testkit.TabularPolicy;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+class PpoOptimizerTest extends RlContract<PpoSettings> {
+    private static final KlSettings ADAPTIVE =
+            new KlSettings(0.05, Estimator.EXACT, OptionalDouble.of(0.5), 100, 0.01, 0.1, 20, 10);
+
+    @Override
+    protected Optimizer<PpoSettings> optimizer() {
+        return new PpoOptimizer();
+    }
+
+    /** Everything that has a state is switched on: adaptive KL, held-out looks, a critic. */
+    @Override
+    protected PpoSettings tenSteps() {
+        return settings(ADAPTIVE, new HeldOutSettings(2, 1, 0), 0, 0);
+    }
+
+    private static PpoSettings settings(
+            KlSettings kl, HeldOutSettings heldOut, int warmUp, double stopAtApproxKl) {
+        return new PpoSettings(
+                10,
+                ROLLOUTS,
+                SCORES,
+                false,
+                kl,
+                1,
+                0.95,
+                true,
+                new CriticSettings(new Schedule(0.1, "constant", 0), 0.2, warmUp),
+                0.2,
+                0.2,
+                3,
+                0.01,
+                2,
+                2,
+                stopAtApproxKl,
+                RATE,
+                UpdaterSettings.ADAMW,
+                heldOut);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Estimator.class)
+    void learnsUnderEveryEstimateOfKl(Estimator estimator) {
+        FakeStageContext context = trained(settings(kl(estimator), NEVER, 0, 0));
+        double[] scores = context.curve("objective/scores");
+        assertTrue(scores[9] > scores[0] + 0.2, Arrays.toString(scores));
+        assertTrue(context.records().get(9).get("objective/kl") > 0);
+    }
+
+    @Test
+    void theCriticLearnsTheReturnsOfAPolicyThatStands() {
+        double[] losses = trained(settings(kl(Estimator.K1), NEVER, 10, 0)).curve("loss/value_avg");
+        double early = Arrays.stream(losses, 0, 3).average().orElseThrow();
+        double late = Arrays.stream(losses, 7, 10).average().orElseThrow();
+        assertTrue(late < 0.8 * early, Arrays.toString(losses));
+    }
+
+    @Test
+    void whileTheCriticWarmsUpThePolicyStaysAsItIs() {
+        FakeStageContext context = trained(settings(kl(Estimator.K1), NEVER, 4, 0));
+        double[] kl = context.curve("objective/kl");
+        assertEquals(0, kl[4], 1e-12);
+        assertTrue(kl[9] > 0);
+    }
+
+    @Test
+    void theAdaptiveCoefficientMovesAndKeepsToItsBounds() {
+        double[] coefficient = trained(tenSteps()).curve("objective/kl_coef");
+        assertEquals(0.05, coefficient[0]);
+        assertTrue(coefficient[9] != 0.05, Arrays.toString(coefficient));
+        assertTrue(Arrays.stream(coefficient).allMatch(c -> c >= 0.01 && c <= 0.1));
+    }
+
+    @Test
+    void runawayKlTakesThePolicyBackAndSaysSo() {
+        KlSettings strict =
+                new KlSettings(
+                        0.01, Estimator.EXACT, OptionalDouble.empty(), 100, 0.01, 0.1, 0.5, 1);
+        FakeStageContext context = trained(settings(strict, NEVER, 0, 0));
+        double[] back = context.curve("policy/taken_back");
+        assertTrue(Arrays.stream(back).sum() > 0, "KL never passed the limit");
+        assertEquals(0.1, context.records().get(9).get("objective/kl_coef"));
+        assertTrue(
+                context.cautions().getFirst().contains("above 0.5; its coefficient went to 0.1"),
+                context.cautions()::toString);
+        int taken = (int) Arrays.stream(back).takeWhile(b -> b == 0).count();
+        double after = context.curve("objective/kl")[Math.min(9, taken + 1)];
+        assertTrue(after <= 0.5, "after going back KL is " + after);
+    }
+
+    @Test
+    void aStepThatGoesTooFarEndsItsIteration() {
+        double[] stopped =
+                trained(settings(kl(Estimator.K1), NEVER, 0, 1e-6)).curve("policy/stopped_early");
+        assertEquals(10, Arrays.stream(stopped).sum());
+    }
+
+    @Test
+    void thePolicyThatStaysIsTheOneThatScoredBestOnPromptsSetAside() {
+        FakeStageContext context = trained(settings(ADAPTIVE, new HeldOutSettings(2, 1, 0), 0, 0));
+        double[] looks = context.curve("eval_scores");
+        assertEquals(5, looks.length);
+        double best = Arrays.stream(looks).max().orElseThrow();
+        boolean lastIsBest = Arrays.stream(looks).limit(4).allMatch(l -> l < best);
+        assertEquals(!lastIsBest, context.cautions().toString().contains("scored best"));
+    }
+
+    @Test
+    void withoutGainTrainingEndsEarly() {
+        FakeStageContext context = context(Lessons.policy(), data(), 1);
+        context.withReward(new RuleReward(_ -> 0));
+        optimizer().optimize(context, settings(ADAPTIVE, new HeldOutSettings(1, 1, 2), 0, 0));
+        assertEquals(3, context.curve("eval_scores").length, "one look, and two without gain");
+        assertTrue(context.cautions().toString().contains("stopped after 3 of 10 iterations"));
+    }
+
+    @Test
+    void completionsThatDoNotEndArePenalised() {
+        FakeStageContext context = trained(settings(kl(Estimator.K1), NEVER, 0, 0));
+        var first = context.records().get(0);
+        assertTrue(first.get("rollouts/end_rate") < 1);
+        assertTrue(first.get("objective/rlhf_reward") < first.get("objective/scores"));
+    }
+
+    @Test
+    void samplingOtherThanWhatIsTrainedIsRefused() {
+        PpoSettings topK = withRollouts(new RolloutSettings(16, 6, new Sampling(1, 5, 1)), 2);
+        PpoSettings cold = withRollouts(new RolloutSettings(16, 6, new Sampling(0.7, 0, 1)), 2);
+        assertEquals(List.of("truncated-sampling"), kinds(topK));
+        assertEquals(List.of("tempered-sampling"), kinds(cold));
+    }
+
+    @Test
+    void moreMinibatchesThanRolloutsAreRefused() {
+        PpoSettings settings = withRollouts(ROLLOUTS, 33);
+        SettingProblem problem = optimizer().check(settings, Set.of()).getFirst();
+        assertEquals("minibatches is 33, but an iteration has only 32 rollouts", problem.message());
+    }
+
+    @Test
+    void aHorizonWithoutTargetHasNoEffect() {
+        PpoSettings fixed = settings(kl(Estimator.K1), NEVER, 0, 0);
+        assertFalse(optimizer().check(fixed, Set.of("kl.horizon")).isEmpty());
+        assertTrue(optimizer().check(tenSteps(), Set.of("kl.horizon")).isEmpty());
+    }
+
+    private List<String> kinds(PpoSettings settings) {
+        return optimizer().check(settings, Set.of()).stream().map(SettingProblem::kind).toList();
+    }
+
+    private static PpoSettings withRollouts(RolloutSettings rollouts, int minibatches) {
+        PpoSettings d = PpoSettings.DEFAULT;
+        return new PpoSettings(
+                10,
+                rollouts,
+                SCORES,
+                false,
+                kl(Estimator.K1),
+                1,
+                1,
+                true,
+                CriticSettings.DEFAULT,
+                0.2,
+                0.2,
+                0,
+                0,
+                1,
+                minibatches,
+                0,
+                new Schedule(0.1, "constant", 0),
+                d.updater(),
+                NEVER);
+    }
+
+    @Test
+    void leavesThePolicyWithItsHeadAlone() {
+        TabularPolicy policy = Lessons.policy();
+        FakeStageContext context = context(policy, data(), 1);
+        optimizer().optimize(context, tenSteps());
+        assertEquals(Lessons.policy().heads(), policy.heads());
+    }
+}
