@@ -1,6 +1,8 @@
 package plumbline.harness.pipeline;
 
 import plumbline.spi.Policy;
+import plumbline.spi.Ragged;
+import plumbline.spi.ReferenceModel;
 import plumbline.spi.RewardSource;
 import plumbline.spi.StageContext;
 import plumbline.spi.TrainablePolicy;
@@ -9,6 +11,7 @@ import plumbline.spi.TrainingData;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +27,9 @@ final class StageRun implements StageContext, AutoCloseable {
     private final Optional<RewardSource> reward;
     private final StageDraft draft;
     private final Watch watch;
+    private final References references;
+    private final KeptNumbers kept;
+    private final Map<ReferenceModel, Policy> others = new LinkedHashMap<>();
     private final List<String> cautions = new ArrayList<>();
     private final long began = System.nanoTime();
     private double earlierSeconds;
@@ -44,7 +50,9 @@ final class StageRun implements StageContext, AutoCloseable {
             TrainingData data,
             Optional<RewardSource> reward,
             StageDraft draft,
-            Watch watch) {
+            Watch watch,
+            References references,
+            KeptNumbers kept) {
         this.stage = stage;
         this.seed = seed;
         this.start = start;
@@ -53,6 +61,8 @@ final class StageRun implements StageContext, AutoCloseable {
         this.reward = reward;
         this.draft = draft;
         this.watch = watch;
+        this.references = references;
+        this.kept = kept;
     }
 
     @Override
@@ -77,6 +87,18 @@ final class StageRun implements StageContext, AutoCloseable {
             reference = untouched ? policy.snapshot() : start.get();
         }
         return reference;
+    }
+
+    @Override
+    public Policy reference(ReferenceModel model) {
+        return model instanceof ReferenceModel.Start
+                ? reference()
+                : others.computeIfAbsent(model, references::open);
+    }
+
+    @Override
+    public Ragged kept(String key, Supplier<Ragged> compute) {
+        return kept.get(key, compute);
     }
 
     @Override
@@ -158,6 +180,7 @@ final class StageRun implements StageContext, AutoCloseable {
         if (reference != null) {
             reference.close();
         }
+        others.values().forEach(Policy::close);
         policy.close();
     }
 }
