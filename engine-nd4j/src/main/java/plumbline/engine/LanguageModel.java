@@ -177,6 +177,12 @@ public final class LanguageModel implements TrainablePolicy {
         return new ModelTraining(this, new TrainingRun(scorer(), updater));
     }
 
+    @Override
+    public void blend(Policy other, double share) {
+        network.trainable().blend(networkOf(Optional.of(other)).trainable(), (float) share);
+        weightsChanged();
+    }
+
     void weightsChanged() {
         fingerprint.changed();
     }

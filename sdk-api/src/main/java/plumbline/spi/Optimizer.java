@@ -1,5 +1,6 @@
 package plumbline.spi;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -10,6 +11,19 @@ public non-sealed interface Optimizer<C extends Record> extends Component<C> {
     /** Return what stands ready after it ran. */
     default Set<Ingredient> gives() {
         return Set.of(Ingredient.POLICY);
+    }
+
+    /**
+     * Return the policies that it measures against, beside the one that it finds; the harness looks
+     * before anything runs whether they are there.
+     */
+    default Set<ReferenceModel> references(C settings) {
+        return Set.of();
+    }
+
+    /** Return what goes by a name of its own inside this stage: its losses, say. */
+    default List<Variant> variants() {
+        return List.of();
     }
 
     /** Train. The policy of the context is this stage's own and is changed in place. */

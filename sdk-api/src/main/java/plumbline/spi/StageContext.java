@@ -3,6 +3,7 @@ package plumbline.spi;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What a stage works with. */
 public interface StageContext {
@@ -20,6 +21,30 @@ public interface StageContext {
      * by the harness.
      */
     Policy reference();
+
+    /**
+     * Open a policy to measure against, frozen; closed by the harness.
+     *
+     * @throws plumbline.problem.ProblemException if there is no such policy
+     */
+    default Policy reference(ReferenceModel model) {
+        return switch (model) {
+            case ReferenceModel.Start _ -> reference();
+            case ReferenceModel.Base _, ReferenceModel.Stage _, ReferenceModel.Directory _ ->
+                    throw new IllegalStateException("this stage stands alone: no " + model);
+        };
+    }
+
+    /**
+     * Return numbers that follow from {@code key} alone, such as what a frozen policy, by its
+     * fingerprint, says about certain sequences. They are computed by the first stage of a run that
+     * asks for them, kept with the run's stages, and read by every other.
+     *
+     * @param key names everything that the numbers depend on, but for the code and the engine
+     */
+    default Ragged kept(String key, Supplier<Ragged> compute) {
+        return compute.get();
+    }
 
     TrainingData data();
 

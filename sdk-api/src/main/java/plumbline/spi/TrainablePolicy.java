@@ -7,6 +7,14 @@ public interface TrainablePolicy extends Policy {
      */
     Training train(UpdaterSettings updater);
 
+    /**
+     * Move the trainable weights towards those of a policy of the same shape: w ← (1 − share)·w +
+     * share·w_other. A share of 1 copies them bit for bit.
+     *
+     * @throws IllegalArgumentException if the other is of another kind or shape
+     */
+    void blend(Policy other, double share);
+
     /** Copy the present weights into a policy that will never change: a reference. */
     Policy snapshot();
 }

@@ -267,6 +267,21 @@ public final class Var {
         return pick(index, newOffsets);
     }
 
+    /** Take a stretch of each row: its entries {@code from[row]} to {@code end[row] − 1}. */
+    public Var within(int[] from, int[] end) {
+        int[] newOffsets = new int[rows() + 1];
+        for (int r = 0; r < rows(); r++) {
+            newOffsets[r + 1] = newOffsets[r] + end[r] - from[r];
+        }
+        int[] index = new int[newOffsets[rows()]];
+        for (int r = 0; r < rows(); r++) {
+            for (int i = newOffsets[r]; i < newOffsets[r + 1]; i++) {
+                index[i] = offsets[r] + from[r] + i - newOffsets[r];
+            }
+        }
+        return pick(index, newOffsets);
+    }
+
     /** Take entries, one a row. */
     public Var select(int... entries) {
         return pick(entries, unitRows(entries.length));

@@ -130,6 +130,18 @@ public final class TabularPolicy implements TrainablePolicy {
     }
 
     @Override
+    public void blend(Policy other, double share) {
+        double[] target = tableOf(other).weights();
+        double[] weights = table.weights();
+        if (target.length != weights.length) {
+            throw new IllegalArgumentException("the other table is of another size");
+        }
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = share == 1 ? target[i] : weights[i] + share * (target[i] - weights[i]);
+        }
+    }
+
+    @Override
     public Policy snapshot() {
         return new FrozenTabularPolicy(copy());
     }

@@ -4,6 +4,7 @@ import plumbline.engine.tensor.Memory;
 import plumbline.engine.tensor.Tensor;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Map;
 
 /**
@@ -90,6 +91,24 @@ public final class Weights implements AutoCloseable {
                         e.offset() * Float.BYTES,
                         e.size() * Float.BYTES);
             }
+        }
+    }
+
+    /** Move towards other weights of the same layout: w ← (1 − share)·w + share·other. */
+    public void blend(Weights other, float share) {
+        if (!layout.equals(other.layout)) {
+            throw new IllegalArgumentException("the other weights are of another shape");
+        }
+        if (share == 1) {
+            assignFrom(other);
+            return;
+        }
+        MemorySegment own = memory.segment();
+        MemorySegment theirs = other.memory.segment();
+        for (long i = 0; i < layout.size(); i++) {
+            float w = own.getAtIndex(ValueLayout.JAVA_FLOAT, i);
+            float target = theirs.getAtIndex(ValueLayout.JAVA_FLOAT, i);
+            own.setAtIndex(ValueLayout.JAVA_FLOAT, i, w + share * (target - w));
         }
     }
 

@@ -93,7 +93,8 @@ public final class ExplainCommand implements Callable<Integer> {
         line("  %s", explained.summary());
         part("Formula", explained.formula());
         part("Source", explained.source());
-        settings(explained.settings());
+        settings(explained);
+        part("Worked example", String.join("\n", explained.example()));
     }
 
     private void part(String title, String text) {
@@ -104,7 +105,8 @@ public final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private void settings(List<SettingsTable.Row> rows) {
+    private void settings(Explained explained) {
+        List<SettingsTable.Row> rows = explained.settings();
         if (rows.isEmpty()) {
             return;
         }
@@ -112,7 +114,10 @@ public final class ExplainCommand implements Callable<Integer> {
         int values = rows.stream().mapToInt(r -> r.value().length()).max().orElse(0);
         String format = "    %-" + keys + "s  %-" + Math.max(1, values) + "s  ";
         line("");
-        line("  Settings and their defaults");
+        line(
+                explained.example().isEmpty()
+                        ? "  Settings and their defaults"
+                        : "  Settings that have an effect on it, and their defaults");
         for (SettingsTable.Row row : rows) {
             String range = row.range().isEmpty() ? "" : "; " + row.range();
             String start = format.formatted(row.key(), row.value());

@@ -10,6 +10,7 @@ import plumbline.harness.plugin.Origin;
 import plumbline.harness.plugin.Registry;
 import plumbline.harness.world.WorldExplanation;
 import plumbline.spi.Component;
+import plumbline.spi.Optimizer;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 /** Lists what is installed. */
 @Command(
@@ -44,6 +46,7 @@ public final class ListCommand implements Callable<Integer> {
     public Integer call() {
         Map<String, List<Line>> lists = new LinkedHashMap<>();
         lists.put("optimizers", components(registry.optimizers()));
+        registry.optimizers().all().forEach(optimizer -> lists.putAll(variants(optimizer)));
         lists.put("annotators", components(registry.annotators()));
         lists.put("evaluators", components(registry.evaluators()));
         lists.put("worlds", List.of(world()));
@@ -71,6 +74,22 @@ public final class ListCommand implements Callable<Integer> {
                 .toList();
     }
 
+    /** List the forms of a stage under the settings that choose them: {@code loss of dpo}. */
+    private static Map<String, List<Line>> variants(Catalog.Installed<Optimizer<?>> optimizer) {
+        return optimizer.value().variants().stream()
+                .collect(
+                        Collectors.groupingBy(
+                                v -> v.setting() + " of " + optimizer.name(),
+                                LinkedHashMap::new,
+                                Collectors.mapping(
+                                        v ->
+                                                new Line(
+                                                        v.name(),
+                                                        v.explanation().summary(),
+                                                        optimizer.origin()),
+                                        Collectors.toList())));
+    }
+
     private static Line world() {
         return new Line(
                 WorldExplanation.NAME,
@@ -94,7 +113,10 @@ public final class ListCommand implements Callable<Integer> {
                     for (Line line : lines) {
                         console.out()
                                 .printf("  %-" + width + "s  %s%n", line.name(), line.summary());
-                        jars.computeIfAbsent(line.from(), k -> new ArrayList<>()).add(line.name());
+                        if (!title.contains(" of ")) {
+                            jars.computeIfAbsent(line.from(), k -> new ArrayList<>())
+                                    .add(line.name());
+                        }
                     }
                 });
         console.out().println("from");

@@ -2,6 +2,7 @@ package plumbline.harness.pipeline;
 
 import plumbline.spi.TrainingData;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,12 +14,14 @@ import java.util.stream.Stream;
 /**
  * What an arm holds between two stages.
  *
+ * @param base the model that the arm began with
  * @param policyHash the content hash of {@code policy}
  * @param dataHash the content hash of {@code data}
  * @param rewards the rewards made so far, by stage, in order
  * @param results of the stages so far
  */
 record ArmState(
+        PolicySource base,
         PolicySource policy,
         String policyHash,
         TrainingData data,
@@ -26,7 +29,7 @@ record ArmState(
         SequencedMap<String, StageResult> rewards,
         List<StageResult> results) {
     static ArmState start(PolicySource base, String baseHash, TrainingData data, String dataHash) {
-        return new ArmState(base, baseHash, data, dataHash, new LinkedHashMap<>(), List.of());
+        return new ArmState(base, base, baseHash, data, dataHash, new LinkedHashMap<>(), List.of());
     }
 
     /** Return the reward of a stage; without a name, the one made last. */
@@ -35,20 +38,30 @@ record ArmState(
                 .or(() -> Optional.ofNullable(rewards.lastEntry()).map(Map.Entry::getValue));
     }
 
+    /** Return the policy that a stage of the arm left; the last one's, where it stood twice. */
+    Optional<PolicySource> policyOf(String stage) {
+        return results.reversed().stream()
+                .filter(result -> result.manifest().stage().equals(stage))
+                .map(StageResult::policy)
+                .filter(Files::isDirectory)
+                .map(folder -> PolicySource.stored(folder, policy.spec().engine()))
+                .findFirst();
+    }
+
     ArmState withPolicy(PolicySource next, StageResult result) {
         String hash = result.manifest().fingerprint();
-        return new ArmState(next, hash, data, dataHash, rewards, with(result));
+        return new ArmState(base, next, hash, data, dataHash, rewards, with(result));
     }
 
     ArmState withData(TrainingData next, StageResult result) {
         String hash = result.manifest().fingerprint();
-        return new ArmState(policy, policyHash, next, hash, rewards, with(result));
+        return new ArmState(base, policy, policyHash, next, hash, rewards, with(result));
     }
 
     ArmState withReward(String stage, StageResult result) {
         SequencedMap<String, StageResult> more = new LinkedHashMap<>(rewards);
         more.put(stage, result);
-        return new ArmState(policy, policyHash, data, dataHash, more, with(result));
+        return new ArmState(base, policy, policyHash, data, dataHash, more, with(result));
     }
 
     /** Return the folder of the final policy; empty for an arm that trained none. */

@@ -32,6 +32,7 @@ public record Preflight(
         PolicySource base = BaseModel.of(recipe, loaded.data(), recipe.seeds().getFirst());
         try (TrainablePolicy policy = base.open(engine)) {
             ContextRoom.check(recipe, loaded.data().training(), policy);
+            ReferenceCheck.check(recipe, policy, engine);
             List<String> cautions = new ArrayList<>();
             List<Prompt> prompts = answerable(recipe, loaded.data(), policy, cautions);
             return new Preflight(recipe, loaded.data(), prompts, List.copyOf(cautions));

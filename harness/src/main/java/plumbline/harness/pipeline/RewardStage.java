@@ -40,12 +40,14 @@ final class RewardStage {
     private final ArmState before;
     private final Optional<RewardSource> given;
     private final Optional<RewardSource> gold;
+    private final KeptNumbers kept;
     private final long seed;
     private final SequencedSet<String> cautions = new LinkedHashSet<>();
 
     /**
      * @param given a reward that the stage itself needs
      * @param gold the reward by which the data were labelled, for the card alone
+     * @param kept numbers that the run's stages share
      */
     RewardStage(
             Engine engine,
@@ -55,6 +57,7 @@ final class RewardStage {
             ArmState before,
             Optional<RewardSource> given,
             Optional<RewardSource> gold,
+            KeptNumbers kept,
             long seed) {
         this.engine = engine;
         this.settings = settings;
@@ -63,6 +66,7 @@ final class RewardStage {
         this.before = before;
         this.given = given;
         this.gold = gold;
+        this.kept = kept;
         this.seed = seed;
     }
 
@@ -123,7 +127,9 @@ final class RewardStage {
                         before.data(),
                         given,
                         member.begin(),
-                        watch)) {
+                        watch,
+                        new References(before, engine),
+                        kept)) {
             StageRunner.optimize((Optimizer<?>) stage.component(), run, stage.settings());
             String fingerprint = run.policy().fingerprint();
             StageResult.Manifest manifest = run.manifest(stage.component().name(), fingerprint);

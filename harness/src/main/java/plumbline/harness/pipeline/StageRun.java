@@ -3,6 +3,8 @@ package plumbline.harness.pipeline;
 import plumbline.spi.Card;
 import plumbline.spi.Checkpointable;
 import plumbline.spi.Policy;
+import plumbline.spi.Ragged;
+import plumbline.spi.ReferenceModel;
 import plumbline.spi.RewardSource;
 import plumbline.spi.StageContext;
 import plumbline.spi.TrainablePolicy;
@@ -29,6 +31,9 @@ final class StageRun implements StageContext, AutoCloseable {
     private final Optional<RewardSource> reward;
     private final StageDraft draft;
     private final Watch watch;
+    private final References references;
+    private final KeptNumbers kept;
+    private final Map<ReferenceModel, Policy> others = new LinkedHashMap<>();
     private final List<String> cautions = new ArrayList<>();
     private final SequencedMap<String, Card> cards = new LinkedHashMap<>();
     private final long began = System.nanoTime();
@@ -50,7 +55,9 @@ final class StageRun implements StageContext, AutoCloseable {
             TrainingData data,
             Optional<RewardSource> reward,
             StageDraft draft,
-            Watch watch) {
+            Watch watch,
+            References references,
+            KeptNumbers kept) {
         this.stage = stage;
         this.seed = seed;
         this.start = start;
@@ -59,6 +66,8 @@ final class StageRun implements StageContext, AutoCloseable {
         this.reward = reward;
         this.draft = draft;
         this.watch = watch;
+        this.references = references;
+        this.kept = kept;
     }
 
     @Override
@@ -83,6 +92,18 @@ final class StageRun implements StageContext, AutoCloseable {
             reference = untouched ? policy.snapshot() : start.get();
         }
         return reference;
+    }
+
+    @Override
+    public Policy reference(ReferenceModel model) {
+        return model instanceof ReferenceModel.Start
+                ? reference()
+                : others.computeIfAbsent(model, references::open);
+    }
+
+    @Override
+    public Ragged kept(String key, Supplier<Ragged> compute) {
+        return kept.get(key, compute);
     }
 
     @Override
@@ -195,6 +216,7 @@ final class StageRun implements StageContext, AutoCloseable {
         if (reference != null) {
             reference.close();
         }
+        others.values().forEach(Policy::close);
         policy.close();
     }
 }

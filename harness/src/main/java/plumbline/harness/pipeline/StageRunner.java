@@ -75,7 +75,15 @@ final class StageRunner {
                                         engine.getClass(),
                                         AlignmentPlugin.class));
         rewardOf(stage, before).ifPresent(r -> hash.add(r.manifest().fingerprint()));
+        new References(before, engine).addTo(hash, stage);
         return hash.hex().substring(0, 16);
+    }
+
+    /** Name the code and the engine's settings on which a number depends. */
+    private String numerics(StageSpec stage) {
+        return CodeVersion.of(stage.component().getClass(), engine.getClass())
+                + settings.kernels()
+                + settings.maxBatchTokens();
     }
 
     private static Optional<StageResult> rewardOf(StageSpec stage, ArmState before) {
@@ -90,7 +98,16 @@ final class StageRunner {
         Optional<RewardSource> reward = rewardOf(stage, before).map(this::open);
         try {
             return stage.makesReward()
-                    ? new RewardStage(engine, settings, watch, stage, before, reward, gold, seed)
+                    ? new RewardStage(
+                                    engine,
+                                    settings,
+                                    watch,
+                                    stage,
+                                    before,
+                                    reward,
+                                    gold,
+                                    store.kept(numerics(stage)),
+                                    seed)
                             .run(draft, title)
                     : trained(stage, before, reward, seed, draft, title);
         } finally {
@@ -114,7 +131,9 @@ final class StageRunner {
                         before.data(),
                         reward,
                         draft,
-                        watch)) {
+                        watch,
+                        new References(before, engine),
+                        store.kept(numerics(stage)))) {
             StageResult result = finished(stage, run, draft);
             watch.progress().end();
             return result;

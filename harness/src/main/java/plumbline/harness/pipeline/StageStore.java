@@ -41,6 +41,12 @@ final class StageStore {
         return unfinished(key).begin();
     }
 
+    /** Return what stages keep for each other. */
+    KeptNumbers kept(String code) {
+        Folders.create(folder);
+        return new KeptNumbers(folder, code);
+    }
+
     private StageDraft unfinished(String key) {
         return new StageDraft(folder.resolve(key + UNFINISHED), folder.resolve(key));
     }

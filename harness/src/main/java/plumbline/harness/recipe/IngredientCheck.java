@@ -2,6 +2,7 @@ package plumbline.harness.recipe;
 
 import plumbline.harness.data.PreparedData;
 import plumbline.spi.Ingredient;
+import plumbline.spi.ReferenceModel;
 import plumbline.spi.TrainingData;
 
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ final class IngredientCheck {
     private final String arm;
     private final Set<Ingredient> present;
     private final List<String> rewards = new ArrayList<>();
+    private final List<String> stages = new ArrayList<>();
 
     /**
      * @param atHand what stands ready before the first stage
@@ -59,6 +61,10 @@ final class IngredientCheck {
         stage.reward()
                 .filter(name -> !rewards.contains(name))
                 .ifPresent(name -> missingReward(stage, name, place));
+        stage.references().forEach(model -> reference(stage, model, place));
+        if (stage.gives().contains(Ingredient.POLICY)) {
+            stages.add(stage.name());
+        }
         present.addAll(stage.gives());
         if (stage.makesReward()) {
             rewards.add(stage.name());
@@ -86,6 +92,17 @@ final class IngredientCheck {
                                 stage.component().name(),
                                 Names.described(needed)),
                 hint);
+    }
+
+    private void reference(StageSpec stage, ReferenceModel model, String place) {
+        if (model instanceof ReferenceModel.Stage(String name) && !stages.contains(name)) {
+            problems.add(
+                    place,
+                    "missing-ingredient",
+                    "arm '%s': stage '%s' takes '%s' as its reference, which is no stage before it."
+                            .formatted(arm, stage.name(), name),
+                    "Stages before it: " + (stages.isEmpty() ? "none" : stages) + ".");
+        }
     }
 
     private void missingReward(StageSpec stage, String reward, String place) {

@@ -5,6 +5,7 @@ import plumbline.spi.Component;
 import plumbline.spi.Evaluator;
 import plumbline.spi.Ingredient;
 import plumbline.spi.Optimizer;
+import plumbline.spi.ReferenceModel;
 
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,19 @@ public record StageSpec(
             case Annotator<?> annotator -> annotator.gives();
             case Evaluator<?> _ -> Set.of();
         };
+    }
+
+    /** Return the policies that it measures against, beside the one that it finds. */
+    public Set<ReferenceModel> references() {
+        return component instanceof Optimizer<?> optimizer
+                ? references(optimizer, settings)
+                : Set.of();
+    }
+
+    @SuppressWarnings("unchecked") // the settings were bound to the type of the defaults
+    private static <C extends Record> Set<ReferenceModel> references(
+            Optimizer<C> optimizer, Record settings) {
+        return optimizer.references((C) settings);
     }
 
     /** Return whether it makes a reward source out of the policy, rather than a better policy. */

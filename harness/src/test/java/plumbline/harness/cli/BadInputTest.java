@@ -49,6 +49,12 @@ class BadInputTest {
                     negative beta          | beta: 0.1       | beta: -0.1              | recipe.yaml:7:56 | out-of-range
                     duplicate key          | beta: 0.1       | beta: 0.1, beta: 0.2    | recipe.yaml:7:61 | duplicate-key
                     setting without effect | beta: 0.1      | epochs: 2               | recipe.yaml:7:58 | no-effect
+                    setting of another loss | beta: 0.1     | loss: ipo, label-smoothing: 0.1 | recipe.yaml:7:78 | no-effect
+                    loss without its setting | beta: 0.1    | loss: exo               | recipe.yaml:7:8  | missing-setting
+                    unknown loss           | beta: 0.1       | loss: ipu               | recipe.yaml:7:56 | unknown-value
+                    reference to no stage  | beta: 0.1       | reference: stf          | recipe.yaml:8:31 | missing-ingredient
+                    missing reference      | beta: 0.1       | reference: {directory: ../gone} | gone    | missing-file
+                    reference of another vocabulary | beta: 0.1 | reference: {directory: ../quickstart-runs/quickstart/models/sft/seed-1} | recipe.yaml:7:3 | wrong-vocabulary
                     unknown optimizer      | optimizer: dpo  | optimizer: dop          | recipe.yaml:7:20 | unknown-optimizer
                     missing stage          | [sft, dpo]      | [sft, dop]              | recipe.yaml:8:31 | unknown-stage
                     seeds as text          | seeds: [1]      | seeds: [one]            | recipe.yaml:2:9  | wrong-type

@@ -12,17 +12,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 import plumbline.harness.cli.ExitCode;
 import plumbline.harness.cli.Plumb;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The recipes that users copy, each run with two steps a stage. */
 class RecipesTest {
     private static final Path RECIPES = Path.of("..", "recipes");
-    private static final List<String> SMALL =
-            List.of("stages.sft.steps=2", "stages.dpo.steps=2", "data.evaluation-prompts=2");
+    private static final Pattern STAGE = Pattern.compile("(?m)^  ([a-z-]+): \\{optimizer: ");
 
     @TempDir static Path folder;
 
@@ -64,10 +66,26 @@ class RecipesTest {
         List<String> arguments =
                 new ArrayList<>(List.of("run", RECIPES.resolve(recipe).toString()));
         arguments.addAll(List.of("--runs", runs().toString(), "--seeds", "1"));
-        Stream.concat(SMALL.stream(), settings.stream())
+        Stream.concat(small(recipe), settings.stream())
                 .forEach(setting -> arguments.addAll(List.of("--set", setting)));
         Plumb plumb = Plumb.run(arguments.toArray(String[]::new));
         assertEquals(ExitCode.DONE, plumb.exitCode(), plumb.err());
+    }
+
+    private static Stream<String> small(String recipe) {
+        Stream<String> steps =
+                STAGE.matcher(text(recipe))
+                        .results()
+                        .map(stage -> "stages." + stage.group(1) + ".steps=2");
+        return Stream.concat(steps, Stream.of("data.evaluation-prompts=2"));
+    }
+
+    private static String text(String recipe) {
+        try {
+            return Files.readString(RECIPES.resolve(recipe));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path runs() {

@@ -1,43 +1,82 @@
 package plumbline.method.dpo;
 
 import plumbline.spi.Policy;
+import plumbline.spi.Ragged;
 import plumbline.spi.ScoreRequest;
+import plumbline.spi.StageContext;
 import plumbline.spi.TokenGroup;
 import plumbline.tape.Var;
 
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The summed log-probability of both answers of every pair under one policy: computed once, looked
- * up at every step.
+ * The log-probabilities of both answers of every pair under one policy: computed once, looked up at
+ * every step.
  *
- * @param sums two entries a pair: chosen, rejected
+ * @param rows per token, two rows a pair: chosen, rejected
  */
-record AnswerLogProbs(double[] sums) {
+record AnswerLogProbs(Ragged rows) {
     private static final int PAIRS_AT_ONCE = 256;
 
+    /** Compute them, or take what another stage of the run computed with the same policy. */
+    static AnswerLogProbs kept(StageContext context, Policy policy, List<TokenGroup> pairs) {
+        String key = "answer log-probs of " + policy.fingerprint() + " over " + hash(pairs);
+        return new AnswerLogProbs(context.kept(key, () -> of(policy, pairs).rows()));
+    }
+
     static AnswerLogProbs of(Policy policy, List<TokenGroup> pairs) {
-        double[] sums = new double[2 * pairs.size()];
+        List<double[]> rows = new ArrayList<>(2 * pairs.size());
         for (int from = 0; from < pairs.size(); from += PAIRS_AT_ONCE) {
             int end = Math.min(pairs.size(), from + PAIRS_AT_ONCE);
-            ScoreRequest request = ScoreRequest.logProbs(pairs.subList(from, end));
-            double[] part = policy.score(request).logProbs().sums();
-            System.arraycopy(part, 0, sums, 2 * from, part.length);
+            Ragged part = policy.score(ScoreRequest.logProbs(pairs.subList(from, end))).logProbs();
+            for (int row = 0; row < part.rows(); row++) {
+                rows.add(part.row(row));
+            }
         }
-        return new AnswerLogProbs(sums);
+        return new AnswerLogProbs(Ragged.of(rows.toArray(double[][]::new)));
     }
 
     /** Return all of them, two rows a pair. */
     Var all() {
-        return Var.of(sums);
+        return Pairs.var(rows);
     }
 
     /** Return those of some pairs, in the order given. */
     Var ofPairs(int... pairs) {
-        double[] selected = new double[2 * pairs.length];
-        for (int i = 0; i < pairs.length; i++) {
-            System.arraycopy(sums, 2 * pairs[i], selected, 2 * i, 2);
+        double[][] selected = new double[2 * pairs.length][];
+        for (int i = 0; i < selected.length; i++) {
+            selected[i] = rows.row(2 * pairs[i / 2] + i % 2);
         }
-        return Var.of(selected);
+        return Pairs.var(Ragged.of(selected));
+    }
+
+    private static String hash(List<TokenGroup> pairs) {
+        MessageDigest digest = sha256();
+        for (TokenGroup pair : pairs) {
+            update(digest, pair.prompt());
+            pair.completions().forEach(answer -> update(digest, answer));
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Add a sequence, its length in front. */
+    private static void update(MessageDigest digest, int... tokens) {
+        ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * (tokens.length + 1));
+        bytes.putInt(tokens.length);
+        bytes.asIntBuffer().put(tokens);
+        digest.update(bytes.array());
     }
 }

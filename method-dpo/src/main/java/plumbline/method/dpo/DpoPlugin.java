@@ -5,6 +5,7 @@ import plumbline.spi.Optimizer;
 import plumbline.spi.ReferenceFormula;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Contributes {@code dpo} and the formulas of its losses. */
 public final class DpoPlugin implements AlignmentPlugin {
@@ -20,6 +21,8 @@ public final class DpoPlugin implements AlignmentPlugin {
 
     @Override
     public List<ReferenceFormula> formulas() {
-        return List.of(new PairLossFormula("dpo.sigmoid", PairLossFormula::sigmoid));
+        return Stream.of(PairFormulas.all(), ReferenceFreeFormulas.all())
+                .flatMap(List::stream)
+                .toList();
     }
 }

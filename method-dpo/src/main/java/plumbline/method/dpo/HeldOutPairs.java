@@ -1,0 +1,159 @@
+package plumbline.method.dpo;
+
+import plumbline.spi.GenerationRequest;
+import plumbline.spi.Policy;
+import plumbline.spi.Quantity;
+import plumbline.spi.ReferenceModel;
+import plumbline.spi.Rollout;
+import plumbline.spi.Sampling;
+import plumbline.spi.ScoreRequest;
+import plumbline.spi.Scores;
+import plumbline.spi.StageContext;
+import plumbline.spi.TokenGroup;
+import plumbline.support.Seeds;
+import plumbline.tape.Var;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Measures the policy on held-out pairs as training goes on, and its KL from the reference on its
+ * own samples.
+ */
+record HeldOutPairs(
+        StageContext context,
+        DpoSettings settings,
+        PairObjective objective,
+        PairReference reference,
+        List<TokenGroup> pairs) {
+    private static final String CHOSEN = "logps/chosen";
+    private static final String REJECTED = "logps/rejected";
+
+    /** Return whether the policy's log-ratios to the reference must be 0 before the first step. */
+    boolean startsAtReference() {
+        return settings.reference().model() instanceof ReferenceModel.Start
+                && !(reference instanceof PairReference.None);
+    }
+
+    /** Return whether it is time to measure before a step. */
+    boolean due(int step) {
+        int every = settings.evaluateEvery();
+        return step == 0 || every > 0 && step % every == 0;
+    }
+
+    /** Measure after {@code step} steps. */
+    void record(int step) {
+        if (pairs.isEmpty()) {
+            return;
+        }
+        Map<String, Double> figures = figures();
+        if (step == 0 && startsAtReference()) {
+            requireNoDistance(figures.getOrDefault("kl", 0.0));
+        }
+        context.record(step, PairMetrics.heldOut(figures));
+    }
+
+    private static void requireNoDistance(double kl) {
+        if (!(Math.abs(kl) < DpoOptimizer.ROUNDING)) {
+            throw new IllegalStateException(
+                    "the KL of the policy from itself is " + kl + " nats, and should be 0");
+        }
+    }
+
+    /** Measure at the end: how the margins lie, and whether both answers' log-probs have fallen. */
+    void recordLast(int step) {
+        if (pairs.isEmpty()) {
+            return;
+        }
+        Map<String, Double> figures = figures();
+        PairObjective.Term first = objective.terms().getFirst();
+        figures.putAll(PairMetrics.histogram(scores(), first.loss(), first.beta()));
+        figures.put("logps/both_fell", bothFell(figures) ? 1.0 : 0.0);
+        context.record(step, PairMetrics.heldOut(figures));
+    }
+
+    private Map<String, Double> figures() {
+        PairScores scores = scores();
+        PairObjective.Term first = objective.terms().getFirst();
+        Map<String, Double> figures =
+                new TreeMap<>(PairMetrics.of(scores, first.loss(), first.beta()));
+        figures.put("loss", objective.loss(scores, new double[pairs.size()]).scalar());
+        if (settings.klSamples() > 0) {
+            figures.put("kl", klOnOwnSamples());
+        }
+        return figures;
+    }
+
+    private PairScores scores() {
+        Scores said =
+                context.policy()
+                        .score(
+                                new ScoreRequest(
+                                        pairs,
+                                        objective.quantities(),
+                                        objective.span(),
+                                        Optional.empty()));
+        return DpoOptimizer.scores(
+                quantity -> Pairs.var(said.get(quantity)), objective, pairs, reference.heldOut());
+    }
+
+    /** Compare with the policy as the stage found it. */
+    private boolean bothFell(Map<String, Double> figures) {
+        PairScores before = PairScores.referenceFree(atStart());
+        double chosen = before.chosen().mean().scalar();
+        double rejected = before.rejected().mean().scalar();
+        boolean fell = figures.get(CHOSEN) < chosen && figures.get(REJECTED) < rejected;
+        if (fell) {
+            context.caution(
+                    ("displacement: the held-out log-probs of both answers fell, chosen from %.2f"
+                                    + " to %.2f and rejected from %.2f to %.2f nats per answer.")
+                            .formatted(
+                                    chosen, figures.get(CHOSEN), rejected, figures.get(REJECTED)));
+        }
+        return fell;
+    }
+
+    private Var atStart() {
+        boolean known = startsAtReference() && reference instanceof PairReference.Fixed;
+        return known
+                ? reference.heldOut()
+                : AnswerLogProbs.kept(context, context.reference(), pairs).all();
+    }
+
+    /** Compute the mean over samples of the summed exact KL, in nats per answer. */
+    private double klOnOwnSamples() {
+        Policy policy = context.policy();
+        List<int[]> prompts =
+                pairs.stream().map(TokenGroup::prompt).limit(settings.klSamples()).toList();
+        List<Rollout> samples =
+                policy.generate(
+                        GenerationRequest.of(
+                                prompts,
+                                Sampling.PLAIN,
+                                longest(policy.contextLength()),
+                                Seeds.derive(context.seed(), "kl samples")));
+        List<TokenGroup> answers = samples.stream().map(Rollout::group).toList();
+        double[] sums =
+                policy.score(ScoreRequest.klTo(reference.policy(), answers))
+                        .get(Quantity.KL_TO_REFERENCE)
+                        .sums();
+        return Arrays.stream(sums).average().orElse(0);
+    }
+
+    /**
+     * Return how long a sample may be: as the longest held-out answer, where the context has room.
+     */
+    private int longest(int context) {
+        int answer =
+                pairs.stream()
+                        .flatMap(pair -> pair.completions().stream())
+                        .mapToInt(tokens -> tokens.length)
+                        .max()
+                        .orElse(1);
+        int prompt = pairs.stream().mapToInt(pair -> pair.prompt().length).max().orElse(1);
+        return Math.max(1, Math.min(answer, context - prompt));
+    }
+}

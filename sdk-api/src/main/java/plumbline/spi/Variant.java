@@ -1,0 +1,24 @@
+package plumbline.spi;
+
+import java.util.List;
+import java.util.SequencedMap;
+
+/**
+ * One of the forms that a stage can take, chosen by a setting: a loss, an estimator.
+ *
+ * @param setting by which it is chosen
+ * @param name the setting's value
+ * @param matters the settings that have an effect on it, and their values where the recipe is
+ *     silent; an empty value must be given
+ * @param example lines of a small computation, inputs and result
+ */
+public record Variant(
+        String setting,
+        String name,
+        Explanation explanation,
+        SequencedMap<String, String> matters,
+        List<String> example) {
+    public Variant {
+        example = List.copyOf(example);
+    }
+}
