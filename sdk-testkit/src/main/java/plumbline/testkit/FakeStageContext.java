@@ -1,5 +1,8 @@
 package plumbline.testkit;
 
+import plumbline.data.AnswerPair;
+import plumbline.data.Vote;
+import plumbline.data.Voted;
 import plumbline.spi.Card;
 import plumbline.spi.Policy;
 import plumbline.spi.RewardSource;
@@ -7,6 +10,7 @@ import plumbline.spi.StageContext;
 import plumbline.spi.TrainablePolicy;
 import plumbline.spi.Training;
 import plumbline.spi.TrainingData;
+import plumbline.spi.VoteFiles;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +20,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * A stage's surroundings in memory: it keeps what the stage records, and can kill it after a step
@@ -34,6 +39,11 @@ public final class FakeStageContext implements StageContext {
     private final List<String> cautions = new ArrayList<>();
     private final SequencedMap<String, Card> cards = new LinkedHashMap<>();
     private RewardSource reward;
+    private Function<List<AnswerPair>, List<Vote>> raters =
+            _ -> {
+                throw new IllegalStateException("this stage has no raters");
+            };
+    private Voted voted = new Voted(List.of(), List.of());
     private Policy reference;
     private Path checkpoint;
     private int killAfter = Integer.MAX_VALUE;
@@ -47,6 +57,18 @@ public final class FakeStageContext implements StageContext {
 
     public FakeStageContext withReward(RewardSource source) {
         reward = source;
+        return this;
+    }
+
+    /** Have pairs compared by {@code people}. */
+    public FakeStageContext withRaters(Function<List<AnswerPair>, List<Vote>> people) {
+        raters = people;
+        return this;
+    }
+
+    /** Let whatever files the stage names hold these votes. */
+    public FakeStageContext withVotes(Voted inFiles) {
+        voted = inFiles;
         return this;
     }
 
@@ -120,6 +142,21 @@ public final class FakeStageContext implements StageContext {
             throw new IllegalStateException("this stage has no reward");
         }
         return reward;
+    }
+
+    @Override
+    public Policy policyOf(String earlier) {
+        return policy.snapshot();
+    }
+
+    @Override
+    public List<Vote> ask(List<AnswerPair> pairs) {
+        return raters.apply(pairs);
+    }
+
+    @Override
+    public Voted votes(VoteFiles files) {
+        return voted;
     }
 
     @Override

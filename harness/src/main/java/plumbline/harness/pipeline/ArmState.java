@@ -2,6 +2,7 @@ package plumbline.harness.pipeline;
 
 import plumbline.spi.TrainingData;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +50,15 @@ record ArmState(
         SequencedMap<String, StageResult> more = new LinkedHashMap<>(rewards);
         more.put(stage, result);
         return new ArmState(policy, policyHash, data, dataHash, more, with(result));
+    }
+
+    /** Return the folder of the policy that a stage left; empty if there is none. */
+    Optional<Path> policyOf(String stage) {
+        return results.stream()
+                .filter(r -> r.manifest().stage().equals(stage) && !rewards.containsKey(stage))
+                .map(StageResult::policy)
+                .filter(Files::isDirectory)
+                .reduce((_, last) -> last);
     }
 
     /** Return the folder of the final policy; empty for an arm that trained none. */

@@ -1,7 +1,9 @@
 package plumbline.harness.pipeline;
 
+import plumbline.harness.labelling.Raters;
 import plumbline.harness.recipe.EffectiveSettings;
 import plumbline.harness.recipe.StageSpec;
+import plumbline.problem.ProblemException;
 import plumbline.spi.AlignmentPlugin;
 import plumbline.spi.Annotator;
 import plumbline.spi.Engine;
@@ -10,6 +12,7 @@ import plumbline.spi.Evaluator;
 import plumbline.spi.Head;
 import plumbline.spi.Ingredient;
 import plumbline.spi.Optimizer;
+import plumbline.spi.Policy;
 import plumbline.spi.RewardSource;
 import plumbline.spi.TrainablePolicy;
 import plumbline.spi.TrainingData;
@@ -22,12 +25,22 @@ import java.util.function.Supplier;
 final class StageRunner {
     private final Engine engine;
     private final EngineSettings settings;
+    private final Optional<Raters> raters;
     private final StageStore store;
     private final StageRun.Watch watch;
 
-    StageRunner(Engine engine, EngineSettings settings, StageStore store, StageRun.Watch watch) {
+    /**
+     * @param raters the people whom the data bring
+     */
+    StageRunner(
+            Engine engine,
+            EngineSettings settings,
+            Optional<Raters> raters,
+            StageStore store,
+            StageRun.Watch watch) {
         this.engine = engine;
         this.settings = settings;
+        this.raters = raters;
         this.store = store;
         this.watch = watch;
     }
@@ -65,6 +78,10 @@ final class StageRunner {
                                         stage.component().getClass(),
                                         engine.getClass(),
                                         AlignmentPlugin.class));
+        if (stage.needs().contains(Ingredient.RATERS)) {
+            raters.ifPresent(people -> hash.add(people.description()));
+        }
+        VoteFilesHash.of(stage.settings()).ifPresent(hash::add);
         rewardOf(stage, before).ifPresent(r -> hash.add(r.manifest().fingerprint()));
         return hash.hex().substring(0, 16);
     }
@@ -87,6 +104,7 @@ final class StageRunner {
                         start(stage, before, seed),
                         before.data(),
                         reward,
+                        new StageResources(name -> earlier(stage, before, name), raters),
                         draft,
                         watch)) {
             StageResult result = finished(stage, run, draft);
@@ -95,6 +113,19 @@ final class StageRunner {
         } finally {
             reward.ifPresent(RewardSource::close);
         }
+    }
+
+    private Policy earlier(StageSpec stage, ArmState before, String name) {
+        return before.policyOf(name)
+                .map(folder -> PolicySource.stored(folder, settings).open(engine))
+                .orElseThrow(
+                        () ->
+                                new ProblemException(
+                                        stage.place(),
+                                        "unknown-stage",
+                                        "stage '%s' asks for the policy of '%s', which no stage before it left."
+                                                .formatted(stage.name(), name),
+                                        "Name a stage that stands before it in the same arm."));
     }
 
     private StageResult finished(StageSpec stage, StageRun run, StageDraft draft) {

@@ -38,6 +38,9 @@ final class IngredientCheck {
         if (!data.prompts().isEmpty()) {
             present.add(Ingredient.PROMPTS);
         }
+        if (prepared.raters().isPresent()) {
+            present.add(Ingredient.RATERS);
+        }
         if (prepared.gold().isPresent()) {
             present.add(Ingredient.GOLD);
         }
@@ -50,7 +53,7 @@ final class IngredientCheck {
     }
 
     void stage(StageSpec stage, String place) {
-        for (Ingredient needed : EnumSet.copyOf(withPolicy(stage.component().needs()))) {
+        for (Ingredient needed : EnumSet.copyOf(withPolicy(stage.needs()))) {
             boolean named = needed == Ingredient.REWARD && stage.reward().isPresent();
             if (!present.contains(needed) && !named) {
                 missing(stage, needed, place);

@@ -67,6 +67,7 @@ public final class RecipeReader {
         Optional<PreparedData> data = source.flatMap(s -> load(s, tree.placeOf("data"), problems));
         StageReader stages = new StageReader(registry, problems);
         stages.read(blocks);
+        stages.specs().forEach(stage -> VoteSettings.check(stage, problems));
         Set<Ingredient> atHand =
                 data.map(IngredientCheck::of).orElseGet(IngredientCheck::ofUnreadData);
         List<ArmSpec> arms = new ArmReader(stages, atHand, problems).read(blocks);

@@ -1,12 +1,14 @@
 package plumbline.method.rlhf;
 
+import plumbline.method.rlhf.collect.CollectAnnotator;
 import plumbline.method.rlhf.sft.SftOptimizer;
 import plumbline.spi.AlignmentPlugin;
+import plumbline.spi.Annotator;
 import plumbline.spi.Optimizer;
 
 import java.util.List;
 
-/** Contributes {@code sft}. */
+/** Contributes the stages of RLHF. */
 public final class RlhfPlugin implements AlignmentPlugin {
     @Override
     public String name() {
@@ -16,5 +18,10 @@ public final class RlhfPlugin implements AlignmentPlugin {
     @Override
     public List<Optimizer<?>> optimizers() {
         return List.of(new SftOptimizer());
+    }
+
+    @Override
+    public List<Annotator<?>> annotators() {
+        return List.of(new CollectAnnotator());
     }
 }
