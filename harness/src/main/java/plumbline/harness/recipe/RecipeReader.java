@@ -3,6 +3,7 @@ package plumbline.harness.recipe;
 import jakarta.inject.Inject;
 
 import plumbline.harness.data.PreparedData;
+import plumbline.harness.health.HealthSettings;
 import plumbline.harness.plugin.DidYouMean;
 import plumbline.harness.plugin.Registry;
 import plumbline.harness.recipe.Node.Mapping;
@@ -32,7 +33,8 @@ public final class RecipeReader {
                     "arms",
                     "evaluate",
                     "evaluation",
-                    "engine");
+                    "engine",
+                    "health");
 
     private final Registry registry;
 
@@ -77,6 +79,7 @@ public final class RecipeReader {
                 blocks.bind("evaluation", EvaluationSettings.DEFAULT);
         evaluation.ifPresent(e -> checkReference(e, arms, blocks, problems));
         Optional<EngineSettings> engine = blocks.bind("engine", EngineSettings.DEFAULT);
+        Optional<HealthSettings> health = blocks.bind("health", HealthSettings.DEFAULT);
         problems.throwIfAny();
         Recipe recipe =
                 new Recipe(
@@ -89,6 +92,7 @@ public final class RecipeReader {
                         evaluators,
                         evaluation.orElseThrow(),
                         engine.orElseThrow(),
+                        health.orElseThrow(),
                         text,
                         overrides,
                         problems.warnings());

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import plumbline.harness.health.Unhealthy;
 import plumbline.harness.result.ArmRecord;
 import plumbline.harness.result.RunRecord;
 import plumbline.harness.result.SeedRecord;
@@ -81,6 +82,20 @@ class PipelineTest {
             assertTrue(Double.isNaN(left.card().rows().getFirst().value()));
             assertEquals(List.of("stage 'rm': reward: nothing was learned."), record.cautions());
         }
+    }
+
+    @Test
+    void aRuleThatTheRecipeStopsByEndsTheRun() throws Exception {
+        runs.run("seeds=[1]", "health.stop=[runaway-kl]");
+        Unhealthy stopped =
+                assertThrows(
+                        Unhealthy.class,
+                        () ->
+                                runs.run(
+                                        "seeds=[2]",
+                                        "health.stop=[runaway-kl]",
+                                        "stages.dpo.beta=9"));
+        assertTrue(stopped.getMessage().contains("stage 'dpo': runaway-kl"));
     }
 
     @Test
