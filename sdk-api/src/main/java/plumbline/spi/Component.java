@@ -20,6 +20,11 @@ public sealed interface Component<C extends Record> permits Optimizer, Annotator
     /** Return what must be there before it runs. */
     Set<Ingredient> needs();
 
+    /** Return what must be there before it runs with these settings. */
+    default Set<Ingredient> needs(C settings) {
+        return needs();
+    }
+
     /**
      * Find what is wrong with settings taken together: one that has no effect beside another, one
      * that another needs. Asked once the values are of the right type and in range.

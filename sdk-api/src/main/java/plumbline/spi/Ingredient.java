@@ -7,6 +7,8 @@ public enum Ingredient {
     PROMPTS,
     POLICY,
     REWARD,
+    /** People, simulated ones for instance, who compare what a policy says. */
+    RATERS,
     /** The gold reward that some data bring; evaluators alone may need it. */
     GOLD
 }

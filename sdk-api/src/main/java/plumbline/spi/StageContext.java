@@ -1,6 +1,11 @@
 package plumbline.spi;
 
+import plumbline.data.AnswerPair;
+import plumbline.data.Vote;
+import plumbline.data.Voted;
+
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -54,6 +59,25 @@ public interface StageContext {
      * @throws IllegalStateException if the stage did not declare {@link Ingredient#REWARD}
      */
     RewardSource reward();
+
+    /**
+     * Open the policy that an earlier stage of the arm left, frozen; closed by the harness.
+     *
+     * @throws plumbline.problem.ProblemException if no stage of this name came before it, or it
+     *     left no policy
+     */
+    Policy policyOf(String stage);
+
+    /**
+     * Have the raters of the data compare pairs, several of them each; who is right is not said.
+     * The votes are metered, and an annotation card is left.
+     *
+     * @throws IllegalStateException if the stage did not declare {@link Ingredient#RATERS}
+     */
+    List<Vote> ask(List<AnswerPair> pairs);
+
+    /** Read pairs that people have voted on, with their votes; metered as {@link #ask} is. */
+    Voted votes(VoteFiles files);
 
     /**
      * Record the figures of one step under the field's names ({@code loss}, {@code rewards/margins}

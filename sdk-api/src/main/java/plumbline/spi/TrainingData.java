@@ -20,4 +20,10 @@ public record TrainingData(
         heldOutPreferences = List.copyOf(heldOutPreferences);
         prompts = List.copyOf(prompts);
     }
+
+    /** Return the same data with other preferences. */
+    public TrainingData withPreferences(
+            List<PreferencePair> training, List<PreferencePair> heldOut) {
+        return new TrainingData(demonstrations, heldOutDemonstrations, training, heldOut, prompts);
+    }
 }

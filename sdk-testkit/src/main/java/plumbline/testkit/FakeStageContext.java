@@ -1,5 +1,8 @@
 package plumbline.testkit;
 
+import plumbline.data.AnswerPair;
+import plumbline.data.Vote;
+import plumbline.data.Voted;
 import plumbline.spi.Card;
 import plumbline.spi.Checkpointable;
 import plumbline.spi.Policy;
@@ -8,6 +11,7 @@ import plumbline.spi.StageContext;
 import plumbline.spi.TrainablePolicy;
 import plumbline.spi.Training;
 import plumbline.spi.TrainingData;
+import plumbline.spi.VoteFiles;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +25,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * A stage's surroundings in memory: it keeps what the stage records, and can kill it after a step
@@ -39,6 +44,11 @@ public final class FakeStageContext implements StageContext {
     private final List<String> cautions = new ArrayList<>();
     private final SequencedMap<String, Card> cards = new LinkedHashMap<>();
     private RewardSource reward;
+    private Function<List<AnswerPair>, List<Vote>> raters =
+            _ -> {
+                throw new IllegalStateException("this stage has no raters");
+            };
+    private Voted voted = new Voted(List.of(), List.of());
     private Policy reference;
     private Path checkpoint;
     private Path kept;
@@ -54,6 +64,18 @@ public final class FakeStageContext implements StageContext {
 
     public FakeStageContext withReward(RewardSource source) {
         reward = source;
+        return this;
+    }
+
+    /** Have pairs compared by {@code people}. */
+    public FakeStageContext withRaters(Function<List<AnswerPair>, List<Vote>> people) {
+        raters = people;
+        return this;
+    }
+
+    /** Let whatever files the stage names hold these votes. */
+    public FakeStageContext withVotes(Voted inFiles) {
+        voted = inFiles;
         return this;
     }
 
@@ -127,6 +149,21 @@ public final class FakeStageContext implements StageContext {
             throw new IllegalStateException("this stage has no reward");
         }
         return reward;
+    }
+
+    @Override
+    public Policy policyOf(String earlier) {
+        return policy.snapshot();
+    }
+
+    @Override
+    public List<Vote> ask(List<AnswerPair> pairs) {
+        return raters.apply(pairs);
+    }
+
+    @Override
+    public Voted votes(VoteFiles files) {
+        return voted;
     }
 
     @Override

@@ -69,7 +69,8 @@ public final class DataFiles {
         if (heldOut.isEmpty()) {
             warnings.add("no prompt is held out: nothing can be evaluated.");
         }
-        return new PreparedData(training, heldOut, Optional.empty(), List.of(), report());
+        return new PreparedData(
+                training, heldOut, Optional.empty(), Optional.empty(), List.of(), report());
     }
 
     private void read() {

@@ -1,6 +1,7 @@
 package plumbline.harness.data;
 
 import plumbline.data.Prompt;
+import plumbline.harness.labelling.Raters;
 import plumbline.harness.result.DataReport;
 import plumbline.spi.RewardSource;
 import plumbline.spi.TrainingData;
@@ -13,12 +14,14 @@ import java.util.Optional;
  *
  * @param heldOutPrompts distinct prompts to evaluate on; none of them is in any training part
  * @param gold the reward that methods never see, where the data have one
+ * @param raters who can be asked to compare answers, where the data bring such people
  * @param words the words that occur in the data, where they are a closed list; empty otherwise
  */
 public record PreparedData(
         TrainingData training,
         List<Prompt> heldOutPrompts,
         Optional<RewardSource> gold,
+        Optional<Raters> raters,
         List<String> words,
         DataReport report) {
     public PreparedData {

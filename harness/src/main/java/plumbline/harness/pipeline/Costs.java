@@ -1,6 +1,7 @@
 package plumbline.harness.pipeline;
 
 import plumbline.harness.recipe.ArmSpec;
+import plumbline.harness.recipe.StageSpec;
 import plumbline.spi.Ingredient;
 import plumbline.spi.TrainingData;
 
@@ -19,7 +20,8 @@ final class Costs {
         costs.put("seconds", sum(state.results(), StageResult.Manifest::seconds));
         costs.put("trained-tokens", sum(state.results(), StageResult.Manifest::trainedTokens));
         costs.put("generated-tokens", sum(state.results(), StageResult.Manifest::generatedTokens));
-        costs.put("labels", uses(arm, Ingredient.PREFERENCES) ? data.preferences().size() : 0.0);
+        double votes = sum(state.results(), StageResult.Manifest::votes);
+        costs.put("labels", votes + (usesGiven(arm, state, data) ? data.preferences().size() : 0));
         costs.put(
                 "demonstrations",
                 uses(arm, Ingredient.DEMONSTRATIONS) ? data.demonstrations().size() : 0.0);
@@ -30,6 +32,21 @@ final class Costs {
     private static double sum(
             List<StageResult> results, ToDoubleFunction<StageResult.Manifest> cost) {
         return results.stream().map(StageResult::manifest).mapToDouble(cost).sum();
+    }
+
+    /** Tell whether a stage learned from the preferences that the data brought. */
+    private static boolean usesGiven(ArmSpec arm, ArmState state, TrainingData data) {
+        boolean replaced = false;
+        for (StageSpec stage : arm.stages()) {
+            if (stage.component().needs().contains(Ingredient.PREFERENCES) && !replaced) {
+                return true;
+            }
+            replaced |= stage.gives().contains(Ingredient.PREFERENCES);
+        }
+        return uses(arm, Ingredient.PREFERENCES)
+                && state.data()
+                        .preferences()
+                        .containsAll(data.preferences().stream().limit(1).toList());
     }
 
     private static boolean uses(ArmSpec arm, Ingredient ingredient) {

@@ -56,6 +56,7 @@ public final class Pipeline {
                 new StageRunner(
                         engine,
                         recipe.engine(),
+                        run.data().raters(),
                         folder.store(),
                         new StageRun.Watch(
                                 following.progress(),

@@ -1,6 +1,7 @@
 package plumbline.harness.pipeline;
 
 import plumbline.data.PreferencePair;
+import plumbline.harness.labelling.Raters;
 import plumbline.harness.recipe.StageSpec;
 import plumbline.harness.reward.CardMaker;
 import plumbline.harness.reward.EnsembleReward;
@@ -35,6 +36,7 @@ import java.util.function.ToDoubleFunction;
 final class RewardStage {
     private final Engine engine;
     private final EngineSettings settings;
+    private final Optional<Raters> raters;
     private final StageRun.Watch watch;
     private final StageSpec stage;
     private final ArmState before;
@@ -52,6 +54,7 @@ final class RewardStage {
     RewardStage(
             Engine engine,
             EngineSettings settings,
+            Optional<Raters> raters,
             StageRun.Watch watch,
             StageSpec stage,
             ArmState before,
@@ -61,6 +64,7 @@ final class RewardStage {
             long seed) {
         this.engine = engine;
         this.settings = settings;
+        this.raters = raters;
         this.watch = watch;
         this.stage = stage;
         this.before = before;
@@ -95,6 +99,7 @@ final class RewardStage {
                                 + (System.nanoTime() - began) / 1e9,
                         sum(members, StageResult.Manifest::trainedTokens),
                         sum(members, StageResult.Manifest::generatedTokens) + generated,
+                        sum(members, StageResult.Manifest::votes),
                         List.copyOf(cautions),
                         members.stream().flatMap(m -> m.cards().stream()).toList()));
     }
@@ -126,6 +131,8 @@ final class RewardStage {
                         start(own),
                         before.data(),
                         given,
+                        new StageResources(
+                                name -> StageRunner.earlier(engine, stage, before, name), raters),
                         member.begin(),
                         watch,
                         new References(before, engine),

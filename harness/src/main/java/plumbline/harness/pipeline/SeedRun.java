@@ -1,5 +1,8 @@
 package plumbline.harness.pipeline;
 
+import plumbline.harness.health.HealthRules;
+import plumbline.harness.health.StageHealth;
+import plumbline.harness.health.Unhealthy;
 import plumbline.harness.recipe.ArmSpec;
 import plumbline.harness.recipe.Recipe;
 import plumbline.harness.recipe.StageSpec;
@@ -55,10 +58,28 @@ final class SeedRun {
             ArmState state = start;
             for (StageSpec stage : arm.stages()) {
                 state = stages.run(stage, state, seed, title(arm) + ", stage " + stage.name());
+                stopIfUnhealthy(stage, state);
             }
             states.put(arm, state);
         }
         return states;
+    }
+
+    /** End the run by a rule that the recipe names, once the stage has come to its end. */
+    private void stopIfUnhealthy(StageSpec stage, ArmState state) {
+        StageHealth health =
+                new StageHealth(
+                        stage.component().name(),
+                        run.recipe().base().model().path().isPresent(),
+                        state.results().getLast().curve());
+        HealthRules.ALL.stream()
+                .filter(rule -> run.recipe().health().stop().contains(rule.name()))
+                .flatMap(rule -> rule.check(health).stream())
+                .findFirst()
+                .ifPresent(
+                        diagnosis -> {
+                            throw new Unhealthy(diagnosis);
+                        });
     }
 
     /** Measure every arm's policy and put it among the models; by the arm's name. */

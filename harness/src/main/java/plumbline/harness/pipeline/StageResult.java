@@ -21,6 +21,7 @@ record StageResult(Path folder, Manifest manifest) {
             double seconds,
             double trainedTokens,
             double generatedTokens,
+            double votes,
             List<String> cautions,
             List<Card> cards) {}
 

@@ -1,5 +1,10 @@
 package plumbline.harness.pipeline;
 
+import plumbline.data.AnswerPair;
+import plumbline.data.Vote;
+import plumbline.data.Voted;
+import plumbline.harness.labelling.AnnotationCard;
+import plumbline.harness.labelling.Ballots;
 import plumbline.spi.Card;
 import plumbline.spi.Checkpointable;
 import plumbline.spi.Policy;
@@ -10,6 +15,8 @@ import plumbline.spi.StageContext;
 import plumbline.spi.TrainablePolicy;
 import plumbline.spi.Training;
 import plumbline.spi.TrainingData;
+import plumbline.spi.VoteFiles;
+import plumbline.support.Seeds;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +36,7 @@ final class StageRun implements StageContext, AutoCloseable {
     private final TrainablePolicy policy;
     private final TrainingData data;
     private final Optional<RewardSource> reward;
+    private final StageResources resources;
     private final StageDraft draft;
     private final Watch watch;
     private final References references;
@@ -54,6 +62,7 @@ final class StageRun implements StageContext, AutoCloseable {
             Supplier<TrainablePolicy> start,
             TrainingData data,
             Optional<RewardSource> reward,
+            StageResources resources,
             StageDraft draft,
             Watch watch,
             References references,
@@ -64,6 +73,7 @@ final class StageRun implements StageContext, AutoCloseable {
         this.policy = start.get();
         this.data = data;
         this.reward = reward;
+        this.resources = resources;
         this.draft = draft;
         this.watch = watch;
         this.references = references;
@@ -117,6 +127,28 @@ final class StageRun implements StageContext, AutoCloseable {
                 () ->
                         new IllegalStateException(
                                 "stage '" + stage + "' did not declare that it needs a reward"));
+    }
+
+    @Override
+    public Policy policyOf(String earlier) {
+        return resources.policyOf(earlier);
+    }
+
+    @Override
+    public List<Vote> ask(List<AnswerPair> pairs) {
+        return metered(resources.ask(pairs, Seeds.derive(seed, "votes"))).votes();
+    }
+
+    @Override
+    public Voted votes(VoteFiles files) {
+        return metered(resources.read(files)).voted();
+    }
+
+    private Ballots metered(Ballots more) {
+        Ballots all = resources.ballots();
+        record(0, Map.of("votes", (double) all.votes().size()));
+        card(AnnotationCard.of(all));
+        return more;
     }
 
     @Override
@@ -203,6 +235,7 @@ final class StageRun implements StageContext, AutoCloseable {
                 seconds(),
                 draft.metrics().sum("tokens"),
                 draft.metrics().sum("generated_tokens"),
+                draft.metrics().sum("votes"),
                 List.copyOf(cautions),
                 List.copyOf(cards.values()));
     }
@@ -217,6 +250,7 @@ final class StageRun implements StageContext, AutoCloseable {
             reference.close();
         }
         others.values().forEach(Policy::close);
+        resources.close();
         policy.close();
     }
 }

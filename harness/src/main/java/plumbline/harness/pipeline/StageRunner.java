@@ -1,7 +1,9 @@
 package plumbline.harness.pipeline;
 
+import plumbline.harness.labelling.Raters;
 import plumbline.harness.recipe.EffectiveSettings;
 import plumbline.harness.recipe.StageSpec;
+import plumbline.problem.ProblemException;
 import plumbline.spi.AlignmentPlugin;
 import plumbline.spi.Annotator;
 import plumbline.spi.Engine;
@@ -9,6 +11,7 @@ import plumbline.spi.EngineSettings;
 import plumbline.spi.Evaluator;
 import plumbline.spi.Ingredient;
 import plumbline.spi.Optimizer;
+import plumbline.spi.Policy;
 import plumbline.spi.RewardSource;
 import plumbline.spi.TrainingData;
 import plumbline.support.ContentHash;
@@ -20,21 +23,25 @@ import java.util.Optional;
 final class StageRunner {
     private final Engine engine;
     private final EngineSettings settings;
+    private final Optional<Raters> raters;
     private final StageStore store;
     private final StageRun.Watch watch;
     private final Optional<RewardSource> gold;
 
     /**
      * @param gold the reward by which the data were labelled, for reward cards alone
+     * @param raters the people whom the data bring
      */
     StageRunner(
             Engine engine,
             EngineSettings settings,
+            Optional<Raters> raters,
             StageStore store,
             StageRun.Watch watch,
             Optional<RewardSource> gold) {
         this.engine = engine;
         this.settings = settings;
+        this.raters = raters;
         this.store = store;
         this.watch = watch;
         this.gold = gold;
@@ -74,6 +81,10 @@ final class StageRunner {
                                         stage.component().getClass(),
                                         engine.getClass(),
                                         AlignmentPlugin.class));
+        if (stage.needs().contains(Ingredient.RATERS)) {
+            raters.ifPresent(people -> hash.add(people.description()));
+        }
+        VoteFilesHash.of(stage.settings()).ifPresent(hash::add);
         rewardOf(stage, before).ifPresent(r -> hash.add(r.manifest().fingerprint()));
         new References(before, engine).addTo(hash, stage);
         return hash.hex().substring(0, 16);
@@ -101,6 +112,7 @@ final class StageRunner {
                     ? new RewardStage(
                                     engine,
                                     settings,
+                                    raters,
                                     watch,
                                     stage,
                                     before,
@@ -130,6 +142,7 @@ final class StageRunner {
                         () -> before.policy().open(engine),
                         before.data(),
                         reward,
+                        new StageResources(name -> earlier(engine, stage, before, name), raters),
                         draft,
                         watch,
                         new References(before, engine),
@@ -138,6 +151,19 @@ final class StageRunner {
             watch.progress().end();
             return result;
         }
+    }
+
+    static Policy earlier(Engine engine, StageSpec stage, ArmState before, String name) {
+        return before.policyOf(name)
+                .<Policy>map(source -> source.open(engine))
+                .orElseThrow(
+                        () ->
+                                new ProblemException(
+                                        stage.place(),
+                                        "unknown-stage",
+                                        "stage '%s' asks for the policy of '%s', which no stage before it left."
+                                                .formatted(stage.name(), name),
+                                        "Name a stage that stands before it in the same arm."));
     }
 
     private StageResult finished(StageSpec stage, StageRun run, StageDraft draft) {

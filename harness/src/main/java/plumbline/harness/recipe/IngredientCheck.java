@@ -40,6 +40,9 @@ final class IngredientCheck {
         if (!data.prompts().isEmpty()) {
             present.add(Ingredient.PROMPTS);
         }
+        if (prepared.raters().isPresent()) {
+            present.add(Ingredient.RATERS);
+        }
         if (prepared.gold().isPresent()) {
             present.add(Ingredient.GOLD);
         }
@@ -52,7 +55,7 @@ final class IngredientCheck {
     }
 
     void stage(StageSpec stage, String place) {
-        for (Ingredient needed : EnumSet.copyOf(withPolicy(stage.component().needs()))) {
+        for (Ingredient needed : EnumSet.copyOf(withPolicy(stage.needs()))) {
             boolean named = needed == Ingredient.REWARD && stage.reward().isPresent();
             if (!present.contains(needed) && !named) {
                 missing(stage, needed, place);

@@ -20,6 +20,7 @@ final class Names {
             case PROMPTS -> "prompts";
             case POLICY -> "a policy";
             case REWARD -> "a reward";
+            case RATERS -> "raters";
             case GOLD -> "the gold reward";
         };
     }

@@ -1,5 +1,6 @@
 package plumbline.harness.recipe;
 
+import plumbline.harness.health.HealthSettings;
 import plumbline.problem.Problem;
 import plumbline.spi.EngineSettings;
 
@@ -25,6 +26,7 @@ public record Recipe(
         List<EvaluatorSpec> evaluators,
         EvaluationSettings evaluation,
         EngineSettings engine,
+        HealthSettings health,
         String text,
         List<String> overrides,
         List<Problem> warnings) {

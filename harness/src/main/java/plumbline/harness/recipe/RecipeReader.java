@@ -3,6 +3,7 @@ package plumbline.harness.recipe;
 import jakarta.inject.Inject;
 
 import plumbline.harness.data.PreparedData;
+import plumbline.harness.health.HealthSettings;
 import plumbline.harness.plugin.DidYouMean;
 import plumbline.harness.plugin.Registry;
 import plumbline.harness.recipe.Node.Mapping;
@@ -32,7 +33,8 @@ public final class RecipeReader {
                     "arms",
                     "evaluate",
                     "evaluation",
-                    "engine");
+                    "engine",
+                    "health");
 
     private final Registry registry;
 
@@ -67,6 +69,7 @@ public final class RecipeReader {
         Optional<PreparedData> data = source.flatMap(s -> load(s, tree.placeOf("data"), problems));
         StageReader stages = new StageReader(registry, problems);
         stages.read(blocks);
+        stages.specs().forEach(stage -> VoteSettings.check(stage, problems));
         Set<Ingredient> atHand =
                 data.map(IngredientCheck::of).orElseGet(IngredientCheck::ofUnreadData);
         List<ArmSpec> arms = new ArmReader(stages, atHand, problems).read(blocks);
@@ -76,6 +79,7 @@ public final class RecipeReader {
                 blocks.bind("evaluation", EvaluationSettings.DEFAULT);
         evaluation.ifPresent(e -> checkReference(e, arms, blocks, problems));
         Optional<EngineSettings> engine = blocks.bind("engine", EngineSettings.DEFAULT);
+        Optional<HealthSettings> health = blocks.bind("health", HealthSettings.DEFAULT);
         problems.throwIfAny();
         Recipe recipe =
                 new Recipe(
@@ -88,6 +92,7 @@ public final class RecipeReader {
                         evaluators,
                         evaluation.orElseThrow(),
                         engine.orElseThrow(),
+                        health.orElseThrow(),
                         text,
                         overrides,
                         problems.warnings());

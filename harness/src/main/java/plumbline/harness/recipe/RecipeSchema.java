@@ -3,6 +3,7 @@ package plumbline.harness.recipe;
 import jakarta.inject.Inject;
 
 import plumbline.harness.data.DataSpec;
+import plumbline.harness.health.HealthSettings;
 import plumbline.harness.plugin.Catalog;
 import plumbline.harness.plugin.Registry;
 import plumbline.harness.world.Concierge;
@@ -37,6 +38,7 @@ public final class RecipeSchema {
         blocks.put("evaluate", list(Map.of("anyOf", evaluators())));
         blocks.put("evaluation", SettingsSchema.of(EvaluationSettings.DEFAULT, Map.of()));
         blocks.put("engine", SettingsSchema.of(EngineSettings.DEFAULT, Map.of()));
+        blocks.put("health", SettingsSchema.of(HealthSettings.DEFAULT, Map.of()));
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.put("title", "A Plumbline recipe");

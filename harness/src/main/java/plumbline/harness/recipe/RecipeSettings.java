@@ -1,5 +1,6 @@
 package plumbline.harness.recipe;
 
+import plumbline.harness.health.HealthSettings;
 import plumbline.spi.EngineSettings;
 import plumbline.spi.Optimizer;
 
@@ -24,6 +25,7 @@ public final class RecipeSettings {
         all.putAll(EffectiveSettings.of("evaluation", recipe.evaluation()));
         all.put("evaluation.reference", recipe.referenceArm().name());
         all.putAll(EffectiveSettings.of("engine", recipe.engine()));
+        all.putAll(EffectiveSettings.of("health", recipe.health()));
         return all;
     }
 
@@ -42,6 +44,7 @@ public final class RecipeSettings {
         }
         defaults.putAll(EffectiveSettings.of("evaluation", EvaluationSettings.DEFAULT));
         defaults.putAll(EffectiveSettings.of("engine", EngineSettings.DEFAULT));
+        defaults.putAll(EffectiveSettings.of("health", HealthSettings.DEFAULT));
         SequencedMap<String, String> effective = effective(recipe);
         return defaults.keySet().stream()
                 .filter(key -> !defaults.get(key).equals(effective.get(key)))

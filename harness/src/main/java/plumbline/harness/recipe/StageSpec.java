@@ -48,6 +48,16 @@ public record StageSpec(
         return optimizer.references((C) settings);
     }
 
+    /** Return what must be there before it runs with its settings. */
+    public Set<Ingredient> needs() {
+        return needs(component);
+    }
+
+    @SuppressWarnings("unchecked") // the recipe bound the settings to the type of the defaults
+    private <C extends Record> Set<Ingredient> needs(Component<C> any) {
+        return any.needs((C) settings);
+    }
+
     /** Return whether it makes a reward source out of the policy, rather than a better policy. */
     public boolean makesReward() {
         return gives().contains(Ingredient.REWARD);

@@ -1,5 +1,6 @@
 package plumbline.harness.report;
 
+import plumbline.harness.health.RunHealth;
 import plumbline.harness.result.ArmRecord;
 import plumbline.harness.result.RunRecord;
 import plumbline.harness.stats.Bootstrap;
@@ -37,7 +38,12 @@ public final class Summarizer {
         List<Comparison> comparisons =
                 metrics.stream().flatMap(m -> comparisons(m, m.name().equals(main))).toList();
         return new Summary(
-                run.referenceArm(), main, metrics, comparisons, Cautions.of(run, metrics));
+                run.referenceArm(),
+                main,
+                metrics,
+                comparisons,
+                Cautions.of(run, metrics),
+                RunHealth.of(run));
     }
 
     /** Prefer gold reward, then win rate, then the first metric where higher is better. */

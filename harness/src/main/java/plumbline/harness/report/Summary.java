@@ -1,5 +1,7 @@
 package plumbline.harness.report;
 
+import plumbline.harness.health.RunHealth.Finding;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -10,13 +12,15 @@ import java.util.Optional;
  * @param mainMetric the metric of the headline; null if nothing was measured
  * @param comparisons in the main metric every pair of arms, those with the reference first; in
  *     other metrics each arm with the reference
+ * @param health the rules that fired
  */
 public record Summary(
         String referenceArm,
         String mainMetric,
         List<MetricSummary> metrics,
         List<Comparison> comparisons,
-        List<String> cautions) {
+        List<String> cautions,
+        List<Finding> health) {
     public Optional<MetricSummary> metric(String name) {
         return metrics.stream().filter(m -> m.name().equals(name)).findFirst();
     }

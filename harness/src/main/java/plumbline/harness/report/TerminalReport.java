@@ -1,5 +1,6 @@
 package plumbline.harness.report;
 
+import plumbline.harness.health.RunHealth.Finding;
 import plumbline.harness.result.RunRecord;
 
 import java.util.List;
@@ -30,6 +31,7 @@ final class TerminalReport {
         Headlines.of(summary).forEach(sentence -> wrap(sentence, "  "));
         text.append('\n');
         figures();
+        health();
         cautions();
         return text.toString();
     }
@@ -57,6 +59,18 @@ final class TerminalReport {
                         .toList();
         text.append(new TextTable(WIDTH, rows).render());
         paragraph(figures.legend());
+    }
+
+    private void health() {
+        List<Finding> health = summary.health();
+        if (health.isEmpty()) {
+            return;
+        }
+        text.append("Health\n");
+        health.stream().limit(MOST_CAUTIONS).forEach(f -> wrap("- " + f.sentence(), "  "));
+        if (health.size() > MOST_CAUTIONS) {
+            wrap("- " + (health.size() - MOST_CAUTIONS) + " more in the report.", "  ");
+        }
     }
 
     private void cautions() {

@@ -6,6 +6,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The percentile bootstrap (Efron and Tibshirani 1993, chapter 13), hierarchical over seeds: each
@@ -45,6 +46,24 @@ public record Bootstrap(int resamples, long seed, double confidence) {
         double[] draws = draw(seeds);
         Interval interval = percentiles(draws);
         return new Result(value, interval, interval == null ? Double.NaN : pValue(value, draws));
+    }
+
+    /**
+     * Return the interval of any statistic of units that are drawn with replacement.
+     *
+     * @param statistic of the units with these indices
+     * @return null where there are fewer than two units, or a resample has no figure
+     */
+    public Interval interval(int units, ToDoubleFunction<int[]> statistic) {
+        if (units < 2) {
+            return null;
+        }
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] draws = new double[resamples];
+        for (int b = 0; b < resamples; b++) {
+            draws[b] = statistic.applyAsDouble(random.ints(units, 0, units).toArray());
+        }
+        return percentiles(draws);
     }
 
     private double[] draw(List<Replicate> seeds) {

@@ -2,6 +2,7 @@ package plumbline.harness.stats;
 
 import plumbline.spi.Measurement;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** Values with weights, whose figure is Σ wᵢvᵢ / Σ wᵢ. A NaN value is a missing one. */
@@ -15,6 +16,13 @@ public record WeightedValues(double[] values, double[] weights) {
 
     public static WeightedValues of(Measurement measurement) {
         return new WeightedValues(measurement.values(), measurement.weights());
+    }
+
+    /** Take values that all count the same. */
+    public static WeightedValues of(double[] values) {
+        double[] ones = new double[values.length];
+        Arrays.fill(ones, 1);
+        return new WeightedValues(values, ones);
     }
 
     public int size() {

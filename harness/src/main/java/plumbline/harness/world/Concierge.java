@@ -12,7 +12,8 @@ import java.util.SequencedSet;
  * The settings of the built-in world. All of it follows from the seed; each of its parts has a
  * random stream of its own, and each example a stream of its own within that, so that asking for
  * more of one thing shifts nothing else. See {@link GoldReward} for what is good here, {@link
- * Replies} for how replies vary and {@link Annotators} for who compares them.
+ * Replies} for how replies vary and {@link Annotators} for who compares them; {@link Panel} is
+ * asked about what policies say.
  */
 public record Concierge(
         @Setting(doc = "of the world's data; not of the training") long seed,
@@ -29,8 +30,10 @@ public record Concierge(
                         min = 0,
                         doc = "temperature of the annotators, in gold points; 0 for none that err")
                 double annotatorNoise,
-        @Setting(doc = "gold points that annotators give ten words more") double lengthBias) {
-    public static final Concierge DEFAULT = new Concierge(1, 2000, 2000, 512, 256, 0.3, 0);
+        @Setting(doc = "gold points that annotators give ten words more") double lengthBias,
+        @Setting(doc = "the people who compare what policies say") PanelSettings panel) {
+    public static final Concierge DEFAULT =
+            new Concierge(1, 2000, 2000, 512, 256, 0.3, 0, PanelSettings.DEFAULT);
 
     /** Generate the data, the gold reward and the report. */
     public PreparedData prepare() {

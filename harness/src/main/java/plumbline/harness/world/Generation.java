@@ -46,6 +46,7 @@ final class Generation {
                 data,
                 heldOut,
                 Optional.of(gold),
+                Optional.of(new Panel(gold, settings.panel())),
                 Concierge.words(),
                 WorldReport.of(data, heldOut, gold));
     }

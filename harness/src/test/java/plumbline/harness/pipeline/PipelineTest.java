@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import plumbline.harness.health.Unhealthy;
 import plumbline.harness.result.ArmRecord;
 import plumbline.harness.result.RunRecord;
 import plumbline.harness.result.SeedRecord;
@@ -86,6 +87,20 @@ class PipelineTest {
             assertTrue(Double.isNaN(left.card().rows().getFirst().value()));
             assertEquals(List.of("stage 'rm': reward: nothing was learned."), record.cautions());
         }
+    }
+
+    @Test
+    void aRuleThatTheRecipeStopsByEndsTheRun() throws Exception {
+        runs.run("seeds=[1]", "health.stop=[runaway-kl]");
+        Unhealthy stopped =
+                assertThrows(
+                        Unhealthy.class,
+                        () ->
+                                runs.run(
+                                        "seeds=[2]",
+                                        "health.stop=[runaway-kl]",
+                                        "stages.dpo.beta=9"));
+        assertTrue(stopped.getMessage().contains("stage 'dpo': runaway-kl"));
     }
 
     @Test

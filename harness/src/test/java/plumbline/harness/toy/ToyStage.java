@@ -81,6 +81,9 @@ record ToyStage(String name, Set<Ingredient> needs, Set<Ingredient> gives)
                     return new Outcome(
                             training.step(batch, rate, s -> loss(s.logProbs())), Map.of());
                 });
+        if (settings.beta() > 1) {
+            context.record(settings.steps(), Map.of("objective/kl", 10 * settings.beta()));
+        }
     }
 
     private static Var loss(Var logProbs) {

@@ -25,7 +25,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 class ConciergeTest {
-    private static final Concierge SMALL = new Concierge(7, 300, 400, 200, 100, 0.3, 0);
+    private static final Concierge SMALL =
+            new Concierge(7, 300, 400, 200, 100, 0.3, 0, PanelSettings.DEFAULT);
     private static final PreparedData WORLD = SMALL.prepare();
 
     @Test
@@ -43,12 +44,18 @@ class ConciergeTest {
     void anotherSeedGivesAnotherWorld() {
         assertNotEquals(
                 WORLD.training().demonstrations(),
-                new Concierge(8, 300, 400, 200, 100, 0.3, 0).prepare().training().demonstrations());
+                new Concierge(8, 300, 400, 200, 100, 0.3, 0, PanelSettings.DEFAULT)
+                        .prepare()
+                        .training()
+                        .demonstrations());
     }
 
     @Test
     void askingForMoreOfOneThingShiftsNothingElse() {
-        TrainingData more = new Concierge(7, 500, 410, 250, 120, 0.3, 0).prepare().training();
+        TrainingData more =
+                new Concierge(7, 500, 410, 250, 120, 0.3, 0, PanelSettings.DEFAULT)
+                        .prepare()
+                        .training();
         TrainingData data = WORLD.training();
 
         assertEquals(data.demonstrations(), more.demonstrations().subList(0, 300));
@@ -75,7 +82,8 @@ class ConciergeTest {
 
     @Test
     void thousandsOfDistinctPromptsCanBeHad() {
-        PreparedData large = new Concierge(1, 0, 0, 20_000, 5_000, 0.3, 0).prepare();
+        PreparedData large =
+                new Concierge(1, 0, 0, 20_000, 5_000, 0.3, 0, PanelSettings.DEFAULT).prepare();
 
         assertEquals(20_000, Set.copyOf(large.training().prompts()).size());
         assertEquals(5_000, Set.copyOf(large.heldOutPrompts()).size());

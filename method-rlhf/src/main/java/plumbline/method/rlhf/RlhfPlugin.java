@@ -1,6 +1,7 @@
 package plumbline.method.rlhf;
 
 import plumbline.method.rlhf.bestofn.BestOfNFormulas;
+import plumbline.method.rlhf.collect.CollectAnnotator;
 import plumbline.method.rlhf.group.GroupFormulas;
 import plumbline.method.rlhf.group.GrpoOptimizer;
 import plumbline.method.rlhf.group.ReinforcePlusPlusOptimizer;
@@ -13,6 +14,7 @@ import plumbline.method.rlhf.reward.EnsembleFormula;
 import plumbline.method.rlhf.reward.RewardModelOptimizer;
 import plumbline.method.rlhf.sft.SftOptimizer;
 import plumbline.spi.AlignmentPlugin;
+import plumbline.spi.Annotator;
 import plumbline.spi.Optimizer;
 import plumbline.spi.ReferenceFormula;
 
@@ -47,5 +49,10 @@ public final class RlhfPlugin implements AlignmentPlugin {
                         BestOfNFormulas.all())
                 .<ReferenceFormula>flatMap(List::stream)
                 .toList();
+    }
+
+    @Override
+    public List<Annotator<?>> annotators() {
+        return List.of(new CollectAnnotator());
     }
 }

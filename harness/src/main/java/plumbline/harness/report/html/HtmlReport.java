@@ -66,6 +66,7 @@ public final class HtmlReport {
         main.add(new DataSection(run.data()).render());
         main.add(new ContextSection(tables, run.context()).render());
         main.add(new ExamplesSection(run, styles).render());
+        main.add(health());
         main.add(cautions());
         main.add(reproduce());
         return tag("body").add(header()).add(main);
@@ -102,6 +103,7 @@ public final class HtmlReport {
             {"#data", "Data"},
             {"#context", "Context"},
             {"#examples", "Prompt by prompt"},
+            {"#health", "Health (" + summary.health().size() + ")"},
             {"#cautions", "Cautions (" + summary.cautions().size() + ")"},
             {"#reproduce", "Reproduce"}
         };
@@ -109,6 +111,15 @@ public final class HtmlReport {
             nav.add(tag("a", link[1]).attr("href", link[0])).text(" ");
         }
         return nav;
+    }
+
+    private Markup health() {
+        Markup list = tag("ul");
+        summary.health().forEach(f -> list.add(tag("li", f.sentence())));
+        Markup section = tag("section").attr("id", "health").add(tag("h2", "Health"));
+        return summary.health().isEmpty()
+                ? section.add(tag("p", "No rule fired."))
+                : section.add(list);
     }
 
     private Markup cautions() {

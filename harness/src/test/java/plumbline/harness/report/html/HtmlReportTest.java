@@ -55,7 +55,7 @@ class HtmlReportTest {
     void pageIsWellFormedAndCoordinatesAreNumbers(RunRecord run) throws Exception {
         String page = page(run);
         Document body = body(page);
-        assertEquals(9, body.getElementsByTagName("section").getLength());
+        assertEquals(10, body.getElementsByTagName("section").getLength());
         assertFalse(page.contains("NaN"));
         assertFalse(page.contains("Infinity"));
     }

@@ -1,0 +1,35 @@
+package plumbline.harness.recipe;
+
+import plumbline.harness.data.VoteReader;
+import plumbline.problem.ProblemException;
+import plumbline.spi.VoteFiles;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Finds the vote files that settings name, and reads them once before anything runs. */
+public final class VoteSettings {
+    private VoteSettings() {}
+
+    /** Return the files that a settings record names; empty where it names none. */
+    public static Optional<VoteFiles> of(Record settings) {
+        return Arrays.stream(settings.getClass().getRecordComponents())
+                .filter(component -> component.getType() == VoteFiles.class)
+                .map(component -> (VoteFiles) Records.get(settings, component))
+                .filter(files -> !files.isEmpty())
+                .findFirst();
+    }
+
+    /** Read what a stage will read, and take up what is wrong with it. */
+    static void check(StageSpec stage, Problems problems) {
+        of(stage.settings())
+                .ifPresent(
+                        files -> {
+                            try {
+                                VoteReader.read(files);
+                            } catch (ProblemException e) {
+                                problems.addAll(stage.place(), e);
+                            }
+                        });
+    }
+}

@@ -1,0 +1,49 @@
+package plumbline.data;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Objects;
+
+/**
+ * Two answers to one prompt in the order in which raters see them, for them to compare.
+ *
+ * @param id follows from the content: a pair read back from a file is known by it
+ * @param calibration whether every rater is to judge it, so that raters can be measured
+ */
+public record AnswerPair(
+        String id, Prompt prompt, String first, String second, boolean calibration) {
+    private static final int ID_LENGTH = 12;
+
+    public AnswerPair {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(prompt, "prompt");
+        Objects.requireNonNull(first, "first");
+        Objects.requireNonNull(second, "second");
+    }
+
+    /** Make a pair with the id that its content has. */
+    public static AnswerPair of(Prompt prompt, String first, String second, boolean calibration) {
+        return new AnswerPair(idOf(prompt, first, second), prompt, first, second, calibration);
+    }
+
+    /** Return the id of a content: 12 hexadecimal digits of its SHA-256. */
+    public static String idOf(Prompt prompt, String first, String second) {
+        MessageDigest digest = sha256();
+        for (String part : new String[] {prompt.key(), first, second}) {
+            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+            digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+            digest.update(bytes);
+        }
+        return HexFormat.of().formatHex(digest.digest()).substring(0, ID_LENGTH);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

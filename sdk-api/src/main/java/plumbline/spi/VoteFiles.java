@@ -1,0 +1,31 @@
+package plumbline.spi;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Where people's votes stand. A settings record may have a component of this type: the harness then
+ * reads the files, and refuses what is wrong with them, before anything runs.
+ */
+public record VoteFiles(
+        @Setting(doc = "the pairs that were voted on: JSON Lines, as 'plumb collect' writes them")
+                List<Path> pairs,
+        @Setting(
+                        doc =
+                                "the votes, .csv or .jsonl: pair, annotator, choice (a, b or tie),"
+                                        + " seconds, timestamp")
+                List<Path> votes,
+        @Setting(doc = "the agreed answers to calibration pairs, .csv or .jsonl: pair," + " choice")
+                List<Path> agreed) {
+    public static final VoteFiles NONE = new VoteFiles(List.of(), List.of(), List.of());
+
+    public VoteFiles {
+        pairs = List.copyOf(pairs);
+        votes = List.copyOf(votes);
+        agreed = List.copyOf(agreed);
+    }
+
+    public boolean isEmpty() {
+        return pairs.isEmpty() && votes.isEmpty() && agreed.isEmpty();
+    }
+}
