@@ -15,6 +15,7 @@ import plumbline.engine.text.ModelCodec;
 import plumbline.engine.text.WordTokenizer;
 import plumbline.engine.train.Workers;
 import plumbline.problem.ProblemException;
+import plumbline.spi.Diagnostics;
 import plumbline.spi.Engine;
 import plumbline.spi.EngineSettings;
 import plumbline.spi.LoraSettings;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /** Opens models from Hugging Face directories and makes new ones by preset. */
 public final class Nd4jEngine implements Engine {
@@ -40,19 +42,29 @@ public final class Nd4jEngine implements Engine {
 
     @Override
     public TrainablePolicy open(ModelSpec spec) {
+        return open(spec, () -> Kernels.named(spec.engine().kernels()));
+    }
+
+    @Override
+    public Optional<Diagnostics> diagnostics() {
+        return Optional.of(new Nd4jDiagnostics());
+    }
+
+    static LanguageModel open(ModelSpec spec, Supplier<Kernels> kernels) {
         return switch (spec.source()) {
             case ModelSpec.Source.Directory(Path path) ->
-                    model(withAdapter(ModelDirectory.load(path), spec), spec, 0);
+                    model(withAdapter(ModelDirectory.load(path), spec), spec, 0, kernels);
             case ModelSpec.Source.Preset preset ->
-                    model(withAdapter(fresh(preset), spec), spec, preset.seed());
+                    model(withAdapter(fresh(preset), spec), spec, preset.seed(), kernels);
         };
     }
 
     /** Put a model's parts together; on failure its weights are freed. */
-    private static LanguageModel model(Checkpoint checkpoint, ModelSpec spec, long seed) {
+    private static LanguageModel model(
+            Checkpoint checkpoint, ModelSpec spec, long seed, Supplier<Kernels> kernels) {
         EngineSettings settings = spec.engine();
         Network network = network(checkpoint, spec.lora(), seed);
-        Workers workers = new Workers(settings.threads(), () -> Kernels.named(settings.kernels()));
+        Workers workers = new Workers(settings.threads(), kernels);
         return new LanguageModel(
                 network, workers, settings, checkpoint.family(), checkpoint.codec());
     }

@@ -1,5 +1,7 @@
 package plumbline.spi;
 
+import java.util.Optional;
+
 /** Opens language models. */
 public interface Engine {
     String name();
@@ -11,4 +13,9 @@ public interface Engine {
      *     specification is wrong
      */
     TrainablePolicy open(ModelSpec spec);
+
+    /** Return what the engine can tell about itself; empty unless overridden. */
+    default Optional<Diagnostics> diagnostics() {
+        return Optional.empty();
+    }
 }

@@ -1,0 +1,29 @@
+package plumbline.spi;
+
+import java.util.Map;
+
+/** What an engine can tell about its own speed and about what it runs on. */
+public interface Diagnostics {
+    /**
+     * Open a model as {@link Engine#open} does, with kernels that are timed, in its copies too.
+     *
+     * @param times gets the time of every kernel, of all threads together
+     */
+    TrainablePolicy open(ModelSpec spec, KernelTimes times);
+
+    /**
+     * Measure how fast two 1024 × 1024 single-precision matrices are multiplied at best: by the
+     * engine's own kernel on so many threads, or by the matrix library.
+     *
+     * @param threads 0: one per core
+     * @return GFLOP/s
+     */
+    double matmulGflops(int threads);
+
+    /**
+     * Describe what computes: a value per name, in the order to show.
+     *
+     * @throws plumbline.problem.ProblemException if it cannot be used at all
+     */
+    Map<String, String> backend();
+}
