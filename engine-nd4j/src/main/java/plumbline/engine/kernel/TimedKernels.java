@@ -45,10 +45,10 @@ public final class TimedKernels implements InvocationHandler {
         String operation = method.replaceFirst("Backward$", "");
         return switch (operation) {
             case "multiply", "linear", "prepare" -> Optional.of(Kind.MATRIX_PRODUCTS);
-            case "attention", "rotate" -> Optional.of(Kind.ATTENTION);
+            case "attention", "attentionOverCache", "keep", "rotate" -> Optional.of(Kind.ATTENTION);
             case "rmsNorm", "layerNorm" -> Optional.of(Kind.NORMS);
             case "swiglu", "gelu" -> Optional.of(Kind.ACTIVATIONS);
-            case "tokenStats" -> Optional.of(Kind.VOCABULARY);
+            case "tokenStats", "draw" -> Optional.of(Kind.VOCABULARY);
             case "addBias", "add", "copy", "fill", "gather", "scatterAdd" ->
                     Optional.of(Kind.MEMORY);
             case "squaredNorm", "adamw" -> Optional.of(Kind.UPDATE);
