@@ -8,7 +8,7 @@ import java.util.List;
  * reads the files, and refuses what is wrong with them, before anything runs.
  */
 public record VoteFiles(
-        @Setting(doc = "the pairs that were voted on: JSON Lines, as 'plumb collect' writes them")
+        @Setting(doc = "the pairs that were voted on: JSON Lines, each with its id")
                 List<Path> pairs,
         @Setting(
                         doc =
