@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import plumbline.harness.cli.ExitCode;
 import plumbline.harness.cli.Plumb;
@@ -31,6 +33,18 @@ class LossCommandTest {
         assertEquals(10, document.at("/summary/agree").asInt(), plumb.out());
         assertEquals(0, document.at("/summary/disagree").asInt());
         assertEquals(ExitCode.DONE, plumb.exitCode());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"kto, 22", "bco, 12"})
+    void unpairedLossesAgreeWithTheReferenceImplementation(String family, int cases)
+            throws Exception {
+        assumeTrue(Files.exists(ORACLES), "the shared oracles are not here");
+        Plumb plumb =
+                Plumb.run("loss", "--cases", ORACLES.toString(), "--family", family, "--json");
+        JsonNode document = new ObjectMapper().readTree(plumb.out());
+        assertEquals(cases, document.at("/summary/agree").asInt(), plumb.out());
+        assertEquals(0, document.at("/summary/disagree").asInt());
     }
 
     @Test
