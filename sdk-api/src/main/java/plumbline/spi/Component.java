@@ -1,5 +1,6 @@
 package plumbline.spi;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -18,4 +19,15 @@ public sealed interface Component<C extends Record> permits Optimizer, Annotator
 
     /** Return what must be there before it runs. */
     Set<Ingredient> needs();
+
+    /**
+     * Find what is wrong with settings taken together: one that has no effect beside another, one
+     * that another needs. Asked once the values are of the right type and in range.
+     *
+     * @param given the keys that the user wrote, so that a default may stand where the same value
+     *     written down would be a mistake; inside a block also {@code block.key}
+     */
+    default List<SettingProblem> check(C settings, Set<String> given) {
+        return List.of();
+    }
 }

@@ -99,9 +99,8 @@ final class EvaluatorReader {
             problems.add(place, "duplicate-name", "the evaluator '" + name + "' stands twice.", "");
         }
         checkIngredients(found.get(), place);
-        Record defaults = found.get().defaults();
         return new SettingsBinder(problems, "evaluator '" + name + "'")
-                .bind(block, defaults, Set.of())
+                .bind(found.get(), block, Set.of())
                 .map(settings -> new EvaluatorSpec(found.get(), settings, place));
     }
 

@@ -2,6 +2,7 @@ package plumbline.harness.recipe;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -60,6 +61,27 @@ sealed interface Node {
         String placeOf(String key) {
             Entry entry = entries.get(key);
             return entry == null ? place : entry.value().place();
+        }
+
+        /** Return where the value at a dotted path stands; of a part that is absent, its block. */
+        String placeOfPath(String path) {
+            int dot = path.indexOf('.');
+            return dot > 0 && value(path.substring(0, dot)) instanceof Mapping inner
+                    ? inner.placeOfPath(path.substring(dot + 1))
+                    : placeOf(dot > 0 ? path.substring(0, dot) : path);
+        }
+
+        /** List the dotted paths of all keys, those of blocks inside included. */
+        Set<String> paths() {
+            Set<String> paths = new LinkedHashSet<>();
+            entries.forEach(
+                    (key, entry) -> {
+                        paths.add(key);
+                        if (entry.value() instanceof Mapping inner) {
+                            inner.paths().forEach(path -> paths.add(key + "." + path));
+                        }
+                    });
+            return paths;
         }
 
         boolean has(String key) {

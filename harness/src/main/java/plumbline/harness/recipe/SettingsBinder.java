@@ -3,7 +3,10 @@ package plumbline.harness.recipe;
 import plumbline.harness.plugin.DidYouMean;
 import plumbline.harness.recipe.Node.Mapping;
 import plumbline.harness.recipe.SettingType.Block;
+import plumbline.problem.Problem;
 import plumbline.problem.ProblemException;
+import plumbline.spi.Component;
+import plumbline.spi.SettingProblem;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -40,6 +43,37 @@ final class SettingsBinder {
     <R extends Record> Optional<R> bind(Mapping block, R defaults, Set<String> others) {
         Class<R> type = Records.typeOf(defaults);
         return block(block, type, Optional.of(defaults), "", others);
+    }
+
+    /**
+     * Bind the block of a component, and have it look at its settings as a whole.
+     *
+     * @param others keys of the block that are not settings of the record
+     * @return empty if anything was wrong, which is then among the problems
+     */
+    <R extends Record> Optional<R> bind(Component<R> component, Mapping block, Set<String> others) {
+        int before = problems.count();
+        Optional<R> settings = bind(block, component.defaults(), others);
+        Set<String> given = block.paths();
+        given.removeAll(others);
+        settings.stream()
+                .flatMap(s -> component.check(s, given).stream())
+                .forEach(p -> problems.add(placed(p, block)));
+        return problems.count() > before ? Optional.empty() : settings;
+    }
+
+    private Problem placed(SettingProblem found, Mapping block) {
+        return new Problem(
+                block.placeOfPath(found.setting()),
+                found.kind(),
+                sentence(found.message()),
+                found.hint());
+    }
+
+    /** Say whose settings it is about. */
+    private String sentence(String about) {
+        String message = subject + ": " + about;
+        return message.endsWith(".") ? message : message + ".";
     }
 
     /** Bind a block inside another; {@code path} leads to it, with a dot at its end. */
@@ -122,12 +156,7 @@ final class SettingsBinder {
         } catch (ProblemException e) {
             problems.addAll(block.place(), e);
         } catch (IllegalArgumentException e) {
-            String message = subject + ": " + e.getMessage();
-            problems.add(
-                    block.place(),
-                    "invalid-setting",
-                    message.endsWith(".") ? message : message + ".",
-                    "");
+            problems.add(block.place(), "invalid-setting", sentence(e.getMessage()), "");
         }
         return Optional.empty();
     }

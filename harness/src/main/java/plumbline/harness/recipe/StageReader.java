@@ -110,7 +110,7 @@ final class StageReader {
         boolean usesReward = component.needs().contains(Ingredient.REWARD);
         Set<String> others = usesReward ? Set.of(kind, REWARD) : Set.of(kind);
         return new SettingsBinder(problems, subject)
-                .bind(block, component.defaults(), others)
+                .bind(component, block, others)
                 .map(
                         settings ->
                                 new StageSpec(

@@ -48,6 +48,7 @@ class BadInputTest {
                     not a finite number    | beta: 0.1       | beta: .nan              | recipe.yaml:7:56 | wrong-type
                     negative beta          | beta: 0.1       | beta: -0.1              | recipe.yaml:7:56 | out-of-range
                     duplicate key          | beta: 0.1       | beta: 0.1, beta: 0.2    | recipe.yaml:7:61 | duplicate-key
+                    setting without effect | beta: 0.1      | epochs: 2               | recipe.yaml:7:58 | no-effect
                     unknown optimizer      | optimizer: dpo  | optimizer: dop          | recipe.yaml:7:20 | unknown-optimizer
                     missing stage          | [sft, dpo]      | [sft, dop]              | recipe.yaml:8:31 | unknown-stage
                     seeds as text          | seeds: [1]      | seeds: [one]            | recipe.yaml:2:9  | wrong-type

@@ -7,6 +7,7 @@ import plumbline.spi.Ingredient;
 import plumbline.spi.Measurement;
 import plumbline.spi.Measurement.Direction;
 import plumbline.spi.Setting;
+import plumbline.spi.SettingProblem;
 
 import java.util.List;
 import java.util.Set;
@@ -33,6 +34,13 @@ record ToyLength() implements Evaluator<ToyLength.Settings> {
     @Override
     public Set<Ingredient> needs() {
         return Set.of();
+    }
+
+    @Override
+    public List<SettingProblem> check(Settings settings, Set<String> given) {
+        return settings.withEnd() && given.contains("with-end")
+                ? List.of(SettingProblem.noEffect("with-end", "a length", ""))
+                : List.of();
     }
 
     @Override

@@ -5,6 +5,7 @@ import plumbline.data.PreferencePair;
 import plumbline.spi.Explanation;
 import plumbline.spi.Ingredient;
 import plumbline.spi.Optimizer;
+import plumbline.spi.SettingProblem;
 import plumbline.spi.StageContext;
 import plumbline.spi.TextCodec;
 import plumbline.spi.TokenGroup;
@@ -16,6 +17,7 @@ import plumbline.support.TrainingLoop;
 import plumbline.support.TrainingLoop.Outcome;
 import plumbline.tape.Var;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +28,21 @@ record ToyStage(String name, Set<Ingredient> needs, Set<Ingredient> gives)
     @Override
     public ToySettings defaults() {
         return ToySettings.DEFAULT;
+    }
+
+    @Override
+    public List<SettingProblem> check(ToySettings settings, Set<String> given) {
+        boolean hinge = settings.loss() == ToySettings.Form.SQUARED_HINGE;
+        List<SettingProblem> found = new ArrayList<>();
+        for (String key : List.of("label-smoothing", "updater.epsilon")) {
+            if (hinge && given.contains(key)) {
+                found.add(SettingProblem.noEffect(key, "the loss 'squared-hinge'", "Remove it."));
+            }
+        }
+        if (hinge && settings.target().isEmpty()) {
+            found.add(SettingProblem.missing("target", "the loss 'squared-hinge'", ""));
+        }
+        return found;
     }
 
     @Override

@@ -3,6 +3,7 @@ package plumbline.method.dpo;
 import plumbline.spi.Explanation;
 import plumbline.spi.Ingredient;
 import plumbline.spi.Optimizer;
+import plumbline.spi.SettingProblem;
 import plumbline.spi.StageContext;
 import plumbline.spi.StepReport;
 import plumbline.spi.TokenGroup;
@@ -41,6 +42,15 @@ public final class DpoOptimizer implements Optimizer<DpoSettings> {
     @Override
     public Set<Ingredient> needs() {
         return Set.of(Ingredient.POLICY, Ingredient.PREFERENCES);
+    }
+
+    @Override
+    public List<SettingProblem> check(DpoSettings settings, Set<String> given) {
+        return given.contains("epochs") && settings.steps() > 0
+                ? List.of(
+                        SettingProblem.noEffect(
+                                "epochs", settings.steps() + " steps", "Remove epochs, or steps."))
+                : List.of();
     }
 
     @Override
