@@ -19,12 +19,22 @@ final class Costs {
         costs.put("seconds", sum(state.results(), StageResult.Manifest::seconds));
         costs.put("trained-tokens", sum(state.results(), StageResult.Manifest::trainedTokens));
         costs.put("generated-tokens", sum(state.results(), StageResult.Manifest::generatedTokens));
-        costs.put("labels", uses(arm, Ingredient.PREFERENCES) ? data.preferences().size() : 0.0);
+        costs.put("labels", labels(arm, data));
         costs.put(
                 "demonstrations",
                 uses(arm, Ingredient.DEMONSTRATIONS) ? data.demonstrations().size() : 0.0);
         costs.put("evaluation-tokens", (double) outcome.generatedTokens());
         return costs;
+    }
+
+    /**
+     * Count what annotators were asked: a pair whose answers are labelled by it is one question.
+     */
+    private static double labels(ArmSpec arm, TrainingData data) {
+        boolean labels = uses(arm, Ingredient.LABELS);
+        boolean pairs = uses(arm, Ingredient.PREFERENCES) || labels && data.labelsAreThoseOfPairs();
+        return (pairs ? data.preferences().size() : 0)
+                + (labels && !data.labelsAreThoseOfPairs() ? data.labels().size() : 0);
     }
 
     private static double sum(

@@ -20,6 +20,11 @@ public record Concierge(
                 int demonstrations,
         @Setting(kind = Kind.AT_LEAST, min = 0, doc = "labelled pairs of two drawn replies")
                 int preferences,
+        @Setting(
+                        kind = Kind.AT_LEAST,
+                        min = 0,
+                        doc = "replies found good or bad alone; 0: the pairs' replies are labelled")
+                int labels,
         @Setting(kind = Kind.BETWEEN, min = 0, max = 20_000, doc = "distinct requests to train on")
                 int prompts,
         @Setting(kind = Kind.BETWEEN, min = 1, max = 5_000, doc = "distinct held-out requests")
@@ -30,7 +35,7 @@ public record Concierge(
                         doc = "temperature of the annotators, in gold points; 0 for none that err")
                 double annotatorNoise,
         @Setting(doc = "gold points that annotators give ten words more") double lengthBias) {
-    public static final Concierge DEFAULT = new Concierge(1, 2000, 2000, 512, 256, 0.3, 0);
+    public static final Concierge DEFAULT = new Concierge(1, 2000, 2000, 0, 512, 256, 0.3, 0);
 
     /** Generate the data, the gold reward and the report. */
     public PreparedData prepare() {

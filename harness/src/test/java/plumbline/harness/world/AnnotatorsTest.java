@@ -54,7 +54,7 @@ class AnnotatorsTest {
 
     @Test
     void theLengthBiasShowsInTheDataAndIsWarnedOf() {
-        PreparedData biased = new Concierge(1, 0, 500, 0, 1, 0.3, 0.5).prepare();
+        PreparedData biased = new Concierge(1, 0, 500, 0, 0, 1, 0.3, 0.5).prepare();
 
         assertTrue(
                 biased.report()
