@@ -8,6 +8,7 @@ import plumbline.spi.UpdaterSettings;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** The loop that every gradient-descent stage shares: resume, step, record, report. */
 public final class TrainingLoop {
@@ -34,8 +35,23 @@ public final class TrainingLoop {
             Schedule schedule,
             int steps,
             Step body) {
+        run(context, updater, UnaryOperator.identity(), schedule, steps, body);
+    }
+
+    /**
+     * Run as the other does, with a training that something else is saved and restored with.
+     *
+     * @param with puts itself around the policy's training; closing it closes that
+     */
+    public static void run(
+            StageContext context,
+            UpdaterSettings updater,
+            UnaryOperator<Training> with,
+            Schedule schedule,
+            int steps,
+            Step body) {
         TrainablePolicy policy = context.policy();
-        try (Training training = policy.train(updater)) {
+        try (Training training = with.apply(policy.train(updater))) {
             for (int step = context.resume(training); step < steps; step++) {
                 double rate = schedule.at(step, steps);
                 Outcome outcome = take(body, step, steps, training, rate, context.stage());

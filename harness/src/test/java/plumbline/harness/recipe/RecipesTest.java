@@ -3,6 +3,9 @@ package plumbline.harness.recipe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,6 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import plumbline.harness.cli.ExitCode;
 import plumbline.harness.cli.Plumb;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,8 +26,6 @@ import java.util.stream.Stream;
 /** The recipes that users copy, each run with two steps a stage. */
 class RecipesTest {
     private static final Path RECIPES = Path.of("..", "recipes");
-    private static final List<String> SMALL =
-            List.of("stages.sft.steps=2", "stages.dpo.steps=2", "data.evaluation-prompts=2");
 
     @TempDir static Path folder;
 
@@ -64,10 +67,23 @@ class RecipesTest {
         List<String> arguments =
                 new ArrayList<>(List.of("run", RECIPES.resolve(recipe).toString()));
         arguments.addAll(List.of("--runs", runs().toString(), "--seeds", "1"));
-        Stream.concat(SMALL.stream(), settings.stream())
+        Stream.concat(small(recipe), settings.stream())
                 .forEach(setting -> arguments.addAll(List.of("--set", setting)));
         Plumb plumb = Plumb.run(arguments.toArray(String[]::new));
         assertEquals(ExitCode.DONE, plumb.exitCode(), plumb.err());
+    }
+
+    /** Let every stage take two steps, and two prompts be answered. */
+    private static Stream<String> small(String recipe) {
+        try {
+            JsonNode stages =
+                    new YAMLMapper().readTree(RECIPES.resolve(recipe).toFile()).get("stages");
+            return Stream.concat(
+                    Stream.of("data.evaluation-prompts=2"),
+                    stages.propertyStream().map(stage -> "stages." + stage.getKey() + ".steps=2"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path runs() {

@@ -11,6 +11,9 @@ import java.util.Arrays;
  * @param answers how many there were
  */
 record KlEstimate(double meanNats, double standardErrorNats, int answers) {
+    /** What is left out of a loss that asks for no KL. */
+    static final KlEstimate NONE = new KlEstimate(0, 0, 0);
+
     static KlEstimate of(double[] logRatios) {
         int n = logRatios.length;
         double mean = Arrays.stream(logRatios).average().orElse(0);
