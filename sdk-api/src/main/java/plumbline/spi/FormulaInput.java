@@ -24,6 +24,21 @@ public record FormulaInput(Map<String, Object> params, Map<String, Object> input
         return (String) require(params, param);
     }
 
+    /** Return an input that is one number. */
+    public double input(String input) {
+        return ((Number) require(inputs, input)).doubleValue();
+    }
+
+    /** Return an input that is a list of truth values. */
+    public boolean[] flags(String input) {
+        List<?> list = (List<?>) require(inputs, input);
+        boolean[] flags = new boolean[list.size()];
+        for (int i = 0; i < flags.length; i++) {
+            flags[i] = (Boolean) list.get(i);
+        }
+        return flags;
+    }
+
     /** Return an input that is one list of numbers. */
     public double[] vector(String input) {
         return doubles(require(inputs, input));

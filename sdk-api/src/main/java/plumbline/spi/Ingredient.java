@@ -4,6 +4,8 @@ package plumbline.spi;
 public enum Ingredient {
     DEMONSTRATIONS,
     PREFERENCES,
+    /** Answers found good or bad, each on its own. */
+    LABELS,
     PROMPTS,
     POLICY,
     REWARD,

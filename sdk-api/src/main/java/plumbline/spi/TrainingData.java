@@ -1,29 +1,69 @@
 package plumbline.spi;
 
 import plumbline.data.Demonstration;
+import plumbline.data.LabelledAnswer;
+import plumbline.data.Labels;
 import plumbline.data.PreferencePair;
 import plumbline.data.Prompt;
 
 import java.util.List;
 
-/** Everything there is to learn from, training and held-out part apart; the two share no prompt. */
+/**
+ * Everything there is to learn from, training and held-out part apart; the two share no prompt.
+ *
+ * @param labels answers found good or bad, each on its own
+ */
 public record TrainingData(
         List<Demonstration> demonstrations,
         List<Demonstration> heldOutDemonstrations,
         List<PreferencePair> preferences,
         List<PreferencePair> heldOutPreferences,
-        List<Prompt> prompts) {
+        List<Prompt> prompts,
+        List<LabelledAnswer> labels,
+        List<LabelledAnswer> heldOutLabels) {
     public TrainingData {
         demonstrations = List.copyOf(demonstrations);
         heldOutDemonstrations = List.copyOf(heldOutDemonstrations);
         preferences = List.copyOf(preferences);
         heldOutPreferences = List.copyOf(heldOutPreferences);
         prompts = List.copyOf(prompts);
+        labels = List.copyOf(labels);
+        heldOutLabels = List.copyOf(heldOutLabels);
     }
 
-    /** Return the same data with other preferences. */
+    /** Make data without labels of their own: the pairs' answers are labelled by the pairs. */
+    public TrainingData(
+            List<Demonstration> demonstrations,
+            List<Demonstration> heldOutDemonstrations,
+            List<PreferencePair> preferences,
+            List<PreferencePair> heldOutPreferences,
+            List<Prompt> prompts) {
+        this(
+                demonstrations,
+                heldOutDemonstrations,
+                preferences,
+                heldOutPreferences,
+                prompts,
+                Labels.ofPairs(preferences),
+                Labels.ofPairs(heldOutPreferences));
+    }
+
+    /** Return whether the labels say no more than the pairs do: nobody was asked twice. */
+    public boolean labelsAreThoseOfPairs() {
+        return labels.equals(Labels.ofPairs(preferences));
+    }
+
+    /** Return the same data with other preferences; labels of their own stay as they are. */
     public TrainingData withPreferences(
             List<PreferencePair> training, List<PreferencePair> heldOut) {
-        return new TrainingData(demonstrations, heldOutDemonstrations, training, heldOut, prompts);
+        boolean own = !labelsAreThoseOfPairs();
+        return new TrainingData(
+                demonstrations,
+                heldOutDemonstrations,
+                training,
+                heldOut,
+                prompts,
+                own ? labels : Labels.ofPairs(training),
+                own ? heldOutLabels : Labels.ofPairs(heldOut));
     }
 }

@@ -1,6 +1,8 @@
 package plumbline.harness.data;
 
 import plumbline.data.Demonstration;
+import plumbline.data.LabelledAnswer;
+import plumbline.data.Labels;
 import plumbline.data.PreferencePair;
 import plumbline.data.Prompt;
 import plumbline.harness.result.DataReport;
@@ -29,6 +31,7 @@ public final class DataFiles {
     private final Role<Demonstration> demonstrations;
     private final Role<Demonstration> text;
     private final Role<PreferencePair> preferences;
+    private final Role<LabelledAnswer> labels;
     private final Role<Prompt> prompts;
 
     private DataFiles(DataSpec spec, Path folder) {
@@ -38,6 +41,7 @@ public final class DataFiles {
         demonstrations = Role.named("demonstrations", examples::demonstration, DataFiles::splitKey);
         text = Role.named("text", examples::demonstration, DataFiles::splitKey);
         preferences = Role.named("preferences", examples::pair, p -> p.prompt().key());
+        labels = Role.named("labels", examples::label, l -> l.prompt().key());
         prompts = Role.named("prompts", examples::prompt, Prompt::key);
     }
 
@@ -61,9 +65,11 @@ public final class DataFiles {
                 new TrainingData(
                         demonstrationsOf(Role::training),
                         demonstrationsOf(Role::heldOut),
-                        preferences.training().examples(),
-                        preferences.heldOut().examples(),
-                        promptsOf(Role::training));
+                        preferencesOf(Role::training),
+                        preferencesOf(Role::heldOut),
+                        promptsOf(Role::training),
+                        labelsOf(Role::training),
+                        labelsOf(Role::heldOut));
         List<Prompt> heldOut =
                 promptsOf(Role::heldOut).stream().limit(spec.evaluationPrompts()).toList();
         if (heldOut.isEmpty()) {
@@ -74,20 +80,43 @@ public final class DataFiles {
     }
 
     private void read() {
-        if (Stream.of(spec.demonstrations(), spec.preferences(), spec.prompts(), spec.text())
+        if (Stream.of(
+                        spec.demonstrations(),
+                        spec.preferences(),
+                        spec.labels(),
+                        spec.prompts(),
+                        spec.text())
                 .allMatch(FileSet::isEmpty)) {
             problems.add(
                     new Problem(
                             "data",
                             "no-data",
                             "the data block names no file.",
-                            "Give files under demonstrations, preferences, prompts or text, or a"
-                                    + " world."));
+                            "Give files under demonstrations, preferences, labels, prompts or text,"
+                                    + " or a world."));
         }
         demonstrations.read(spec.demonstrations(), spec, folder, problems);
         text.read(spec.text(), spec, folder, problems);
         preferences.read(spec.preferences(), spec, folder, problems);
+        labels.read(spec.labels(), spec, folder, problems);
         prompts.read(spec.prompts(), spec, folder, problems);
+        refuseLabelsOfOneKind();
+    }
+
+    /** Answers that are all good, or all bad, tell nobody what makes the difference. */
+    private void refuseLabelsOfOneKind() {
+        List<LabelledAnswer> all = labels.training().examples();
+        long good = all.stream().filter(LabelledAnswer::desirable).count();
+        if (!all.isEmpty() && (good == 0 || good == all.size())) {
+            problems.add(
+                    new Problem(
+                            "data.labels",
+                            "one-sided-labels",
+                            "all %d labelled answers to train on are %s."
+                                    .formatted(all.size(), good == 0 ? "bad" : "good"),
+                            "Learning from labels needs both kinds; good answers alone are"
+                                    + " demonstrations."));
+        }
     }
 
     /** Take every prompt that is held out in one role out of the training parts of all. */
@@ -101,12 +130,33 @@ public final class DataFiles {
         return role.heldOut().examples().stream().map(role.splitKey()).toList();
     }
 
-    /** Return demonstrations and text; where there are no files for either, the chosen answers. */
+    /** Return the pairs given as such; without files for them, those that labels make. */
+    private List<PreferencePair> preferencesOf(Side side) {
+        return spec.preferences().isEmpty()
+                ? Labels.pairs(side.of(labels).examples())
+                : side.of(preferences).examples();
+    }
+
+    /** Return the labels given as such; without files for them, those that pairs make. */
+    private List<LabelledAnswer> labelsOf(Side side) {
+        return spec.labels().isEmpty()
+                ? Labels.ofPairs(side.of(preferences).examples())
+                : side.of(labels).examples();
+    }
+
+    /**
+     * Return demonstrations and text; where there are no files for either, the chosen answers, and
+     * without those the good ones.
+     */
     private List<Demonstration> demonstrationsOf(Side side) {
         if (spec.demonstrations().isEmpty() && spec.text().isEmpty()) {
-            return side.of(preferences).examples().stream()
-                    .filter(pair -> !pair.tie())
-                    .map(pair -> new Demonstration(pair.prompt(), pair.chosen()))
+            List<LabelledAnswer> answers =
+                    spec.preferences().isEmpty()
+                            ? labelsOf(side)
+                            : Labels.ofPairs(side.of(preferences).examples());
+            return answers.stream()
+                    .filter(LabelledAnswer::desirable)
+                    .map(good -> new Demonstration(good.prompt(), good.completion()))
                     .distinct()
                     .toList();
         }
@@ -115,14 +165,17 @@ public final class DataFiles {
                 .toList();
     }
 
-    /** Return the prompts given as such; without any, those of preferences and demonstrations. */
+    /** Return the prompts given as such; without any, those of everything else. */
     private List<Prompt> promptsOf(Side side) {
         List<Prompt> given = side.of(prompts).examples();
         if (!given.isEmpty()) {
             return given;
         }
         return Stream.concat(
-                        side.of(preferences).examples().stream().map(PreferencePair::prompt),
+                        Stream.concat(
+                                side.of(preferences).examples().stream()
+                                        .map(PreferencePair::prompt),
+                                side.of(labels).examples().stream().map(LabelledAnswer::prompt)),
                         side.of(demonstrations).examples().stream().map(Demonstration::prompt))
                 .distinct()
                 .toList();
@@ -133,6 +186,10 @@ public final class DataFiles {
         add(sections, demonstrations, Reporting::demonstrations);
         add(sections, text, Reporting::demonstrations);
         add(sections, preferences, Reporting::preferences);
+        add(sections, labels, Reporting::labels);
+        if (spec.preferences().isEmpty() && !spec.labels().isEmpty()) {
+            sections.add(Reporting.pairsOfLabels(preferencesOf(Role::training)));
+        }
         add(sections, prompts, Reporting::prompts);
         warnings.addAll(Reporting.ofLengthBias(preferences.training().examples()));
         return new DataReport(sections, List.copyOf(warnings));
@@ -152,7 +209,7 @@ public final class DataFiles {
     }
 
     private List<Role<?>> roles() {
-        return List.of(demonstrations, text, preferences, prompts);
+        return List.of(demonstrations, text, preferences, labels, prompts);
     }
 
     /** One side of the split. */

@@ -5,11 +5,13 @@ import plumbline.spi.Setting.Kind;
 
 /**
  * The recipe's data block where data come from files. A role without files is derived:
- * demonstrations from the chosen answers of preferences, prompts from whatever has them.
+ * demonstrations from the chosen answers of preferences or the good ones of labels, labels from
+ * preferences and preferences from the labels of one prompt, prompts from whatever has them.
  */
 public record DataSpec(
         @Setting(doc = "answers to imitate") FileSet demonstrations,
         @Setting(doc = "pairs of answers, one preferred") FileSet preferences,
+        @Setting(doc = "single answers, each found good or bad") FileSet labels,
         @Setting(doc = "prompts alone") FileSet prompts,
         @Setting(doc = "raw text to model as a whole; joins the demonstrations") FileSet text,
         @Setting(
@@ -31,12 +33,19 @@ public record DataSpec(
                                 "share of the prompts held out of a role that has no evaluation"
                                         + " files")
                 double heldOutShare) {
-    public static final DataSpec DEFAULT =
-            new DataSpec(
-                    FileSet.NONE, FileSet.NONE, FileSet.NONE, FileSet.NONE, "text", 0, 0, 256, 0.1);
+    public static final DataSpec DEFAULT = ofPreferences(FileSet.NONE);
 
     public static DataSpec ofPreferences(FileSet preferences) {
         return new DataSpec(
-                FileSet.NONE, preferences, FileSet.NONE, FileSet.NONE, "text", 0, 0, 256, 0.1);
+                FileSet.NONE,
+                preferences,
+                FileSet.NONE,
+                FileSet.NONE,
+                FileSet.NONE,
+                "text",
+                0,
+                0,
+                256,
+                0.1);
     }
 }

@@ -1,11 +1,13 @@
 package plumbline.harness.data;
 
 import plumbline.data.Demonstration;
+import plumbline.data.LabelledAnswer;
 import plumbline.data.Message;
 import plumbline.data.PreferencePair;
 import plumbline.data.Prompt;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Turns rows into examples, or says why a row is left out. */
 final class Examples {
@@ -21,6 +23,13 @@ final class Examples {
 
     /** Read a preference pair; rows of other layouts lack its columns. */
     Outcome<PreferencePair> pair(Row row, Layout layout) throws BadRow {
+        if (layout == Layout.UNPAIRED) {
+            throw new BadRow(
+                    "unpaired-data",
+                    "the row has one answer and a label; a preference has two answers.",
+                    "Name the file under data.labels: pairs are made of it where a prompt has a"
+                            + " good and a bad answer.");
+        }
         Content chosen = row.content("chosen");
         Content rejected = row.content("rejected");
         if (layout == Layout.PREFERENCE) {
@@ -40,13 +49,25 @@ final class Examples {
                     answered(turn(row.content("prompt"), row.content("completion")));
             case PREFERENCE, PREFERENCE_IMPLICIT ->
                     pair(row, layout).map(p -> new Demonstration(p.prompt(), p.chosen()));
+            case UNPAIRED ->
+                    row.truth("label")
+                            ? answered(turn(row.content("prompt"), row.content("completion")))
+                            : new Outcome.Dropped<>("label is bad");
         };
+    }
+
+    /** Read a labelled answer; rows of other layouts lack its columns. */
+    Outcome<LabelledAnswer> label(Row row, Layout layout) throws BadRow {
+        boolean good = row.truth("label");
+        Optional<String> who = row.label("annotator");
+        return answered(turn(row.content("prompt"), row.content("completion")))
+                .map(a -> new LabelledAnswer(a.prompt(), a.completion(), good, who));
     }
 
     /** Read a prompt, out of whatever stands behind it. */
     Outcome<Prompt> prompt(Row row, Layout layout) throws BadRow {
         return switch (layout) {
-            case PROMPT, PROMPT_COMPLETION, TEXT ->
+            case PROMPT, PROMPT_COMPLETION, UNPAIRED, TEXT ->
                     new Outcome.Kept<>(prompt(row.content("prompt")));
             case MESSAGES -> new Outcome.Kept<>(openConversation(row.messages("messages")));
             case PREFERENCE, PREFERENCE_IMPLICIT -> pair(row, layout).map(PreferencePair::prompt);

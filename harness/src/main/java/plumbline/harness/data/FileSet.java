@@ -20,7 +20,8 @@ public record FileSet(
                             "prompt",
                             "prompt-completion",
                             "preference",
-                            "preference-implicit"
+                            "preference-implicit",
+                            "unpaired"
                         },
                         doc = "the layout of the rows; auto recognises it from the first row")
                 String layout) {

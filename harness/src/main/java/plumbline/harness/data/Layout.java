@@ -24,7 +24,9 @@ public enum Layout {
      * {@code chosen}, {@code rejected}, each with the prompt in front: transcripts as in
      * Anthropic's HH, or whole conversations.
      */
-    PREFERENCE_IMPLICIT("preference-implicit");
+    PREFERENCE_IMPLICIT("preference-implicit"),
+    /** {@code prompt}, {@code completion}, {@code label}: true for a good answer. */
+    UNPAIRED("unpaired");
 
     private final String key;
 
@@ -48,7 +50,7 @@ public enum Layout {
             return Optional.of(columns.contains("prompt") ? PREFERENCE : PREFERENCE_IMPLICIT);
         }
         if (columns.contains("completion")) {
-            return Optional.of(PROMPT_COMPLETION);
+            return Optional.of(columns.contains("label") ? UNPAIRED : PROMPT_COMPLETION);
         }
         return Arrays.stream(new Layout[] {MESSAGES, PROMPT, TEXT})
                 .filter(l -> columns.contains(l.key))

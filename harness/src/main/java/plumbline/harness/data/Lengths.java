@@ -1,6 +1,7 @@
 package plumbline.harness.data;
 
 import plumbline.data.Demonstration;
+import plumbline.data.LabelledAnswer;
 import plumbline.data.PreferencePair;
 
 import java.util.Arrays;
@@ -28,6 +29,20 @@ final class Lengths {
             statistics.put("chosen longer, share of pairs", shareChosenLonger(decided));
         }
         return statistics;
+    }
+
+    static Map<String, Double> ofLabels(List<LabelledAnswer> labels) {
+        Map<String, Double> statistics = new LinkedHashMap<>();
+        summarise("good", completions(labels, true), statistics);
+        summarise("bad", completions(labels, false), statistics);
+        return statistics;
+    }
+
+    private static List<String> completions(List<LabelledAnswer> labels, boolean good) {
+        return labels.stream()
+                .filter(label -> label.desirable() == good)
+                .map(LabelledAnswer::completion)
+                .toList();
     }
 
     static Map<String, Double> ofDemonstrations(List<Demonstration> demonstrations) {

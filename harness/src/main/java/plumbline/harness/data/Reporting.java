@@ -1,11 +1,13 @@
 package plumbline.harness.data;
 
 import plumbline.data.Demonstration;
+import plumbline.data.LabelledAnswer;
 import plumbline.data.PreferencePair;
 import plumbline.data.Prompt;
 import plumbline.harness.result.DataReport.Section;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,6 +27,10 @@ public final class Reporting {
         return demonstrations(part.name(), part.counts(), part.examples());
     }
 
+    static Section labels(Part<LabelledAnswer> part) {
+        return labels(part.name(), part.counts(), part.examples());
+    }
+
     static Section prompts(Part<Prompt> part) {
         return prompts(part.name(), part.counts(), part.examples());
     }
@@ -38,6 +44,16 @@ public final class Reporting {
         return new Section(name, counts, Lengths.ofPairs(pairs));
     }
 
+    /** Describe labelled answers: how many of each kind, distinct prompts, and their lengths. */
+    public static Section labels(
+            String name, Map<String, Long> counts, List<LabelledAnswer> labels) {
+        long good = labels.stream().filter(LabelledAnswer::desirable).count();
+        counts.put("good", good);
+        counts.put("bad", labels.size() - good);
+        counts.put("distinct prompts", distinct(labels.stream().map(LabelledAnswer::prompt)));
+        return new Section(name, counts, Lengths.ofLabels(labels));
+    }
+
     public static Section demonstrations(
             String name, Map<String, Long> counts, List<Demonstration> demonstrations) {
         counts.put(
@@ -48,6 +64,14 @@ public final class Reporting {
     public static Section prompts(String name, Map<String, Long> counts, List<Prompt> prompts) {
         counts.put("distinct prompts", distinct(prompts.stream()));
         return new Section(name, counts, Map.of());
+    }
+
+    /** Describe the pairs made of a good and a bad answer to one prompt. */
+    static Section pairsOfLabels(List<PreferencePair> pairs) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put("made of labels", (long) pairs.size());
+        counts.put("distinct prompts", distinct(pairs.stream().map(PreferencePair::prompt)));
+        return new Section("preferences (from labels)", counts, Lengths.ofPairs(pairs));
     }
 
     /** Warn where many rows were left out. */

@@ -87,6 +87,19 @@ record Row(long line, ObjectNode cells) {
         };
     }
 
+    /** Read a truth value that must be there; 1 and 0 are read as such. */
+    boolean truth(String column) throws BadRow {
+        JsonNode cell = require(column);
+        if (blank(cell)) {
+            throw new BadRow("missing-field", "'" + column + "' is empty.", "");
+        }
+        return switch (cell.asText().strip().toLowerCase(java.util.Locale.ROOT)) {
+            case "true", "1" -> true;
+            case "false", "0" -> false;
+            default -> throw wrongType(column, cell, "true or false");
+        };
+    }
+
     /** Read an optional name: text, or a number taken as one. */
     Optional<String> label(String column) throws BadRow {
         JsonNode cell = cells.get(column);

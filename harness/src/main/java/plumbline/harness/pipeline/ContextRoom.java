@@ -1,6 +1,7 @@
 package plumbline.harness.pipeline;
 
 import plumbline.data.Demonstration;
+import plumbline.data.LabelledAnswer;
 import plumbline.data.PreferencePair;
 import plumbline.data.Prompt;
 import plumbline.harness.recipe.EffectiveSettings;
@@ -75,8 +76,10 @@ final class ContextRoom {
     private static Stream<Prompt> prompts(Component<?> component, TrainingData data) {
         return component.needs().contains(Ingredient.PREFERENCES)
                 ? data.preferences().stream().map(PreferencePair::prompt)
-                : component.needs().contains(Ingredient.DEMONSTRATIONS)
-                        ? data.demonstrations().stream().map(Demonstration::prompt)
-                        : Stream.empty();
+                : component.needs().contains(Ingredient.LABELS)
+                        ? data.labels().stream().map(LabelledAnswer::prompt)
+                        : component.needs().contains(Ingredient.DEMONSTRATIONS)
+                                ? data.demonstrations().stream().map(Demonstration::prompt)
+                                : Stream.empty();
     }
 }

@@ -21,12 +21,22 @@ final class Costs {
         costs.put("trained-tokens", sum(state.results(), StageResult.Manifest::trainedTokens));
         costs.put("generated-tokens", sum(state.results(), StageResult.Manifest::generatedTokens));
         double votes = sum(state.results(), StageResult.Manifest::votes);
-        costs.put("labels", votes + (usesGiven(arm, state, data) ? data.preferences().size() : 0));
+        costs.put("labels", votes + labels(arm, state, data));
         costs.put(
                 "demonstrations",
                 uses(arm, Ingredient.DEMONSTRATIONS) ? data.demonstrations().size() : 0.0);
         costs.put("evaluation-tokens", (double) outcome.generatedTokens());
         return costs;
+    }
+
+    /**
+     * Count what annotators were asked: a pair whose answers are labelled by it is one question.
+     */
+    private static double labels(ArmSpec arm, ArmState state, TrainingData data) {
+        boolean labels = uses(arm, Ingredient.LABELS);
+        boolean pairs = usesGiven(arm, state, data) || labels && data.labelsAreThoseOfPairs();
+        return (pairs ? data.preferences().size() : 0)
+                + (labels && !data.labelsAreThoseOfPairs() ? data.labels().size() : 0);
     }
 
     private static double sum(

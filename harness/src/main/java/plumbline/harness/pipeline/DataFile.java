@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plumbline.data.Answer;
 import plumbline.data.Demonstration;
+import plumbline.data.LabelledAnswer;
 import plumbline.data.Message;
 import plumbline.data.PreferencePair;
 import plumbline.data.Prompt;
@@ -28,6 +29,8 @@ final class DataFile {
         json.set("held-out-demonstrations", list(data.heldOutDemonstrations(), DataFile::json));
         json.set("preferences", list(data.preferences(), DataFile::json));
         json.set("held-out-preferences", list(data.heldOutPreferences(), DataFile::json));
+        json.set("labels", list(data.labels(), DataFile::json));
+        json.set("held-out-labels", list(data.heldOutLabels(), DataFile::json));
         json.set("prompts", list(data.prompts(), DataFile::json));
         JsonFile.write(file, json);
     }
@@ -39,7 +42,9 @@ final class DataFile {
                 list(json.get("held-out-demonstrations"), DataFile::demonstration),
                 list(json.get("preferences"), DataFile::pair),
                 list(json.get("held-out-preferences"), DataFile::pair),
-                list(json.get("prompts"), DataFile::prompt));
+                list(json.get("prompts"), DataFile::prompt),
+                list(json.get("labels"), DataFile::label),
+                list(json.get("held-out-labels"), DataFile::label));
     }
 
     static <T> ArrayNode list(List<T> items, Function<T, JsonNode> json) {
@@ -94,6 +99,22 @@ final class DataFile {
         return new Demonstration(prompt(json.get("prompt")), json.get("completion").asText());
     }
 
+    private static JsonNode json(LabelledAnswer label) {
+        ObjectNode json = JsonFile.JSON.createObjectNode();
+        json.set("prompt", json(label.prompt()));
+        json.put("completion", label.completion()).put("label", label.desirable());
+        label.annotator().ifPresent(annotator -> json.put("annotator", annotator));
+        return json;
+    }
+
+    private static LabelledAnswer label(JsonNode json) {
+        return new LabelledAnswer(
+                prompt(json.get("prompt")),
+                json.get("completion").asText(),
+                json.get("label").asBoolean(),
+                annotator(json));
+    }
+
     private static JsonNode json(PreferencePair pair) {
         ObjectNode json = JsonFile.JSON.createObjectNode();
         json.set("prompt", json(pair.prompt()));
@@ -112,6 +133,10 @@ final class DataFile {
                         ? OptionalDouble.of(json.get("margin").asDouble())
                         : OptionalDouble.empty(),
                 json.get("tie").asBoolean(),
-                Optional.ofNullable(json.get("annotator")).map(JsonNode::asText));
+                annotator(json));
+    }
+
+    private static Optional<String> annotator(JsonNode json) {
+        return Optional.ofNullable(json.get("annotator")).map(JsonNode::asText);
     }
 }

@@ -16,7 +16,9 @@ final class DataHash {
                         data.demonstrations(),
                         data.heldOutDemonstrations(),
                         data.preferences(),
-                        data.heldOutPreferences())) {
+                        data.heldOutPreferences(),
+                        data.labels(),
+                        data.heldOutLabels())) {
             hash.add(Integer.toString(part.size()));
             part.forEach(example -> hash.add(example.toString()));
         }

@@ -37,6 +37,9 @@ final class IngredientCheck {
         if (!data.preferences().isEmpty()) {
             present.add(Ingredient.PREFERENCES);
         }
+        if (!data.labels().isEmpty()) {
+            present.add(Ingredient.LABELS);
+        }
         if (!data.prompts().isEmpty()) {
             present.add(Ingredient.PROMPTS);
         }

@@ -17,6 +17,7 @@ final class Names {
         return switch (ingredient) {
             case DEMONSTRATIONS -> "demonstrations";
             case PREFERENCES -> "preferences";
+            case LABELS -> "labelled answers";
             case PROMPTS -> "prompts";
             case POLICY -> "a policy";
             case REWARD -> "a reward";

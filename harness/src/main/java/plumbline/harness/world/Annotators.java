@@ -1,6 +1,7 @@
 package plumbline.harness.world;
 
 import plumbline.data.Answer;
+import plumbline.data.LabelledAnswer;
 import plumbline.data.PreferencePair;
 import plumbline.data.Prompt;
 
@@ -9,8 +10,8 @@ import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 
 /**
- * Simulated people who compare two replies. With u the difference of what they perceive, first less
- * second, the first is preferred with probability σ(u / noise), where
+ * Simulated people who compare two replies, or judge one. With u the difference of what they
+ * perceive, first less second, the first is preferred with probability σ(u / noise), where
  *
  * <pre>u = gold(first) − gold(second) + lengthBias · (words(first) − words(second)) / 10</pre>
  *
@@ -23,8 +24,13 @@ record Annotators(GoldReward gold, double noise, double lengthBias) {
     private static final int PEOPLE = 5;
     private static final double SAME = 1e-9;
 
+    /**
+     * The gold from which on a reply is good in itself: about what half of the drawn ones reach.
+     */
+    static final double PASSABLE = 0.4;
+
     PreferencePair label(Prompt prompt, String first, String second, SplittableRandom random) {
-        Optional<String> who = Optional.of("annotator-" + (1 + random.nextInt(PEOPLE)));
+        Optional<String> who = someone(random);
         double u = perceived(prompt, first) - perceived(prompt, second);
         boolean tie = Math.abs(u) < SAME;
         boolean swap = !tie && random.nextDouble() >= probabilityOfFirst(u);
@@ -35,6 +41,21 @@ record Annotators(GoldReward gold, double noise, double lengthBias) {
                 OptionalDouble.empty(),
                 tie,
                 who);
+    }
+
+    /**
+     * Ask one of them whether a reply is good. It is called so with probability σ((perceived −
+     * {@link #PASSABLE}) / noise); a reply that is just passable is good.
+     */
+    LabelledAnswer judge(Prompt prompt, String reply, SplittableRandom random) {
+        Optional<String> who = someone(random);
+        double u = perceived(prompt, reply) - PASSABLE;
+        boolean good = Math.abs(u) < SAME || random.nextDouble() < probabilityOfFirst(u);
+        return new LabelledAnswer(prompt, reply, good, who);
+    }
+
+    private static Optional<String> someone(SplittableRandom random) {
+        return Optional.of("annotator-" + (1 + random.nextInt(PEOPLE)));
     }
 
     double probabilityOfFirst(double u) {

@@ -21,6 +21,11 @@ public record Concierge(
                 int demonstrations,
         @Setting(kind = Kind.AT_LEAST, min = 0, doc = "labelled pairs of two drawn replies")
                 int preferences,
+        @Setting(
+                        kind = Kind.AT_LEAST,
+                        min = 0,
+                        doc = "replies found good or bad alone; 0: the pairs' replies are labelled")
+                int labels,
         @Setting(kind = Kind.BETWEEN, min = 0, max = 20_000, doc = "distinct requests to train on")
                 int prompts,
         @Setting(kind = Kind.BETWEEN, min = 1, max = 5_000, doc = "distinct held-out requests")
@@ -33,7 +38,7 @@ public record Concierge(
         @Setting(doc = "gold points that annotators give ten words more") double lengthBias,
         @Setting(doc = "the people who compare what policies say") PanelSettings panel) {
     public static final Concierge DEFAULT =
-            new Concierge(1, 2000, 2000, 512, 256, 0.3, 0, PanelSettings.DEFAULT);
+            new Concierge(1, 2000, 2000, 0, 512, 256, 0.3, 0, PanelSettings.DEFAULT);
 
     /** Generate the data, the gold reward and the report. */
     public PreparedData prepare() {

@@ -1,6 +1,8 @@
 package plumbline.harness.world;
 
 import plumbline.data.Demonstration;
+import plumbline.data.LabelledAnswer;
+import plumbline.data.Labels;
 import plumbline.data.PreferencePair;
 import plumbline.data.Prompt;
 import plumbline.harness.data.PreparedData;
@@ -27,6 +29,14 @@ final class Generation {
 
     PreparedData prepare() {
         List<Prompt> heldOut = prompts("evaluation-prompts", settings.evaluationPrompts(), true);
+        List<PreferencePair> pairs =
+                indices(settings.preferences())
+                        .mapToObj(i -> pair(training("preferences", i)))
+                        .toList();
+        List<PreferencePair> heldOutPairs =
+                indices(heldOut.size())
+                        .mapToObj(i -> pair(heldOut(heldOut, "preferences", i)))
+                        .toList();
         TrainingData data =
                 new TrainingData(
                         indices(settings.demonstrations())
@@ -35,13 +45,11 @@ final class Generation {
                         indices(heldOut.size())
                                 .mapToObj(i -> demonstration(heldOut(heldOut, "demonstrations", i)))
                                 .toList(),
-                        indices(settings.preferences())
-                                .mapToObj(i -> pair(training("preferences", i)))
-                                .toList(),
-                        indices(heldOut.size())
-                                .mapToObj(i -> pair(heldOut(heldOut, "preferences", i)))
-                                .toList(),
-                        prompts("prompts", settings.prompts(), false));
+                        pairs,
+                        heldOutPairs,
+                        prompts("prompts", settings.prompts(), false),
+                        settings.labels() == 0 ? Labels.ofPairs(pairs) : labels(),
+                        settings.labels() == 0 ? Labels.ofPairs(heldOutPairs) : labels(heldOut));
         return new PreparedData(
                 data,
                 heldOut,
@@ -72,6 +80,18 @@ final class Generation {
 
     private static Demonstration demonstration(Scene scene) {
         return new Demonstration(scene.prompt(), scene.reply());
+    }
+
+    private List<LabelledAnswer> labels() {
+        return indices(settings.labels()).mapToObj(i -> label(training("labels", i))).toList();
+    }
+
+    private List<LabelledAnswer> labels(List<Prompt> heldOut) {
+        return indices(heldOut.size()).mapToObj(i -> label(heldOut(heldOut, "labels", i))).toList();
+    }
+
+    private LabelledAnswer label(Scene scene) {
+        return annotators.judge(scene.prompt(), scene.reply(), scene.random());
     }
 
     /** Draw two different replies and have them compared. */

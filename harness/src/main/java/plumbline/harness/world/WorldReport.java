@@ -2,6 +2,7 @@ package plumbline.harness.world;
 
 import plumbline.data.Answer;
 import plumbline.data.Demonstration;
+import plumbline.data.LabelledAnswer;
 import plumbline.data.PreferencePair;
 import plumbline.data.Prompt;
 import plumbline.harness.data.Reporting;
@@ -29,6 +30,10 @@ final class WorldReport {
         report.demonstrations("demonstrations (held out)", data.heldOutDemonstrations());
         report.preferences("preferences", data.preferences());
         report.preferences("preferences (held out)", data.heldOutPreferences());
+        if (!data.labelsAreThoseOfPairs()) {
+            report.labels("labels", data.labels());
+            report.labels("labels (held out)", data.heldOutLabels());
+        }
         report.sections.add(
                 Reporting.prompts("prompts", generated(data.prompts()), data.prompts()));
         report.sections.add(Reporting.prompts("prompts (held out)", generated(heldOut), heldOut));
@@ -57,6 +62,24 @@ final class WorldReport {
                         mean(differences),
                         "gold agrees, share of labels",
                         mean(agreements)));
+    }
+
+    private void labels(String name, List<LabelledAnswer> labels) {
+        add(
+                Reporting.labels(name, generated(labels), labels),
+                Map.of(
+                        "gold, good, mean",
+                        gold(labels, true),
+                        "gold, bad, mean",
+                        gold(labels, false)));
+    }
+
+    private double gold(List<LabelledAnswer> labels, boolean good) {
+        return mean(
+                labels.stream()
+                        .filter(label -> label.desirable() == good)
+                        .map(label -> gold(label.prompt(), label.completion()))
+                        .toList());
     }
 
     private void add(DataReport.Section section, Map<String, Double> ofGold) {

@@ -175,6 +175,7 @@ class DataFilesTest {
                 FileSet.NONE,
                 preferences,
                 FileSet.NONE,
+                FileSet.NONE,
                 text,
                 "text",
                 maxRows,

@@ -161,6 +161,7 @@ class LayoutsTest {
                 new DataSpec(
                         FileSet.NONE,
                         FileSet.NONE,
+                        FileSet.NONE,
                         FileSet.of(List.of("prompts.jsonl"), List.of()),
                         FileSet.NONE,
                         "text",
@@ -182,6 +183,7 @@ class LayoutsTest {
                         new DataSpec(
                                 spec.demonstrations(),
                                 spec.preferences(),
+                                spec.labels(),
                                 FileSet.NONE,
                                 FileSet.NONE,
                                 transcripts,
@@ -200,6 +202,7 @@ class LayoutsTest {
     private static DataSpec demonstrations(String file) {
         return new DataSpec(
                 FileSet.of(List.of(file), List.of()),
+                FileSet.NONE,
                 FileSet.NONE,
                 FileSet.NONE,
                 FileSet.NONE,

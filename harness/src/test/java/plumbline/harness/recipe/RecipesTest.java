@@ -3,6 +3,9 @@ package plumbline.harness.recipe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,13 +21,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The recipes that users copy, each run with two steps a stage. */
 class RecipesTest {
     private static final Path RECIPES = Path.of("..", "recipes");
-    private static final Pattern STAGE = Pattern.compile("(?m)^  ([a-z-]+): \\{optimizer: ");
 
     @TempDir static Path folder;
 
@@ -73,17 +74,16 @@ class RecipesTest {
         assertEquals(ExitCode.DONE, plumb.exitCode(), plumb.err());
     }
 
+    /** Let every stage take two steps, and two prompts be answered. */
     private static Stream<String> small(String recipe) {
-        Stream<String> steps =
-                STAGE.matcher(text(recipe))
-                        .results()
-                        .map(stage -> "stages." + stage.group(1) + ".steps=2");
-        return Stream.concat(steps, Stream.of("data.evaluation-prompts=2"));
-    }
-
-    private static String text(String recipe) {
         try {
-            return Files.readString(RECIPES.resolve(recipe));
+            JsonNode stages =
+                    new YAMLMapper().readTree(RECIPES.resolve(recipe).toFile()).get("stages");
+            return Stream.concat(
+                    Stream.of("data.evaluation-prompts=2"),
+                    stages.propertyStream()
+                            .filter(stage -> stage.getValue().has("optimizer"))
+                            .map(stage -> "stages." + stage.getKey() + ".steps=2"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

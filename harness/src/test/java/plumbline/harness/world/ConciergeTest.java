@@ -11,6 +11,7 @@ import plumbline.data.Demonstration;
 import plumbline.data.PreferencePair;
 import plumbline.data.Prompt;
 import plumbline.harness.data.PreparedData;
+import plumbline.harness.result.DataReport;
 import plumbline.spi.TrainingData;
 
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ import java.util.stream.Stream;
 
 class ConciergeTest {
     private static final Concierge SMALL =
-            new Concierge(7, 300, 400, 200, 100, 0.3, 0, PanelSettings.DEFAULT);
+            new Concierge(7, 300, 400, 0, 200, 100, 0.3, 0, PanelSettings.DEFAULT);
     private static final PreparedData WORLD = SMALL.prepare();
 
     @Test
@@ -36,7 +37,7 @@ class ConciergeTest {
         sha.update(all.getBytes(StandardCharsets.UTF_8));
 
         assertEquals(
-                "1bd3f6eab04841a6dd97def6e7189d6480a40d86e64e8029dc5b1e3e2308a117",
+                "d84be6ede072c865038e37787a91637b608569e60dbc545c4fa0af440dae6da1",
                 HexFormat.of().formatHex(sha.digest()));
     }
 
@@ -44,7 +45,7 @@ class ConciergeTest {
     void anotherSeedGivesAnotherWorld() {
         assertNotEquals(
                 WORLD.training().demonstrations(),
-                new Concierge(8, 300, 400, 200, 100, 0.3, 0, PanelSettings.DEFAULT)
+                new Concierge(8, 300, 400, 0, 200, 100, 0.3, 0, PanelSettings.DEFAULT)
                         .prepare()
                         .training()
                         .demonstrations());
@@ -53,7 +54,7 @@ class ConciergeTest {
     @Test
     void askingForMoreOfOneThingShiftsNothingElse() {
         TrainingData more =
-                new Concierge(7, 500, 410, 250, 120, 0.3, 0, PanelSettings.DEFAULT)
+                new Concierge(7, 500, 410, 0, 250, 120, 0.3, 0, PanelSettings.DEFAULT)
                         .prepare()
                         .training();
         TrainingData data = WORLD.training();
@@ -83,7 +84,7 @@ class ConciergeTest {
     @Test
     void thousandsOfDistinctPromptsCanBeHad() {
         PreparedData large =
-                new Concierge(1, 0, 0, 20_000, 5_000, 0.3, 0, PanelSettings.DEFAULT).prepare();
+                new Concierge(1, 0, 0, 0, 20_000, 5_000, 0.3, 0, PanelSettings.DEFAULT).prepare();
 
         assertEquals(20_000, Set.copyOf(large.training().prompts()).size());
         assertEquals(5_000, Set.copyOf(large.heldOutPrompts()).size());
@@ -175,5 +176,27 @@ class ConciergeTest {
             sum += (x[i] - mx) * (y[i] - my);
         }
         return sum / x.length;
+    }
+
+    @Test
+    void repliesAreLabelledOneByOneOnRequestAndBetterOnesAreCalledGood() {
+        PreparedData world =
+                new Concierge(7, 0, 0, 2000, 0, 100, 0.3, 0, PanelSettings.DEFAULT).prepare();
+        List<DataReport.Section> sections = world.report().sections();
+        DataReport.Section labels =
+                sections.stream().filter(s -> s.name().equals("labels")).findFirst().orElseThrow();
+
+        assertEquals(2000, world.training().labels().size());
+        assertEquals(100, world.training().heldOutLabels().size());
+        assertEquals(0.5, labels.counts().get("good") / 2000.0, 0.1);
+        double good = labels.statistics().get("gold, good, mean");
+        double bad = labels.statistics().get("gold, bad, mean");
+        assertTrue(good - bad > 0.2, good + " and " + bad);
+    }
+
+    @Test
+    void withoutLabelsOfTheirOwnThePairsLabelTheirReplies() {
+        assertTrue(WORLD.training().labelsAreThoseOfPairs());
+        assertTrue(WORLD.training().labels().size() > 700);
     }
 }

@@ -1,6 +1,7 @@
 package plumbline.harness.cli.model.preview;
 
 import plumbline.data.Demonstration;
+import plumbline.data.LabelledAnswer;
 import plumbline.data.PreferencePair;
 import plumbline.data.Prompt;
 import plumbline.harness.recipe.EffectiveSettings;
@@ -26,7 +27,10 @@ final class StageExamples {
         this.codec = codec;
     }
 
-    /** Return at most {@code count} demonstrations, pairs and prompts, as the stage needs them. */
+    /**
+     * Return at most {@code count} demonstrations, pairs, labelled answers and prompts, as the
+     * stage needs them.
+     */
     List<MarkedTokens> first(int count) {
         Set<Ingredient> needs = stage.component().needs();
         return Stream.of(
@@ -34,6 +38,7 @@ final class StageExamples {
                                 .flatMap(this::demonstration),
                         needed(needs, Ingredient.PREFERENCES, count, data.preferences())
                                 .flatMap(this::pair),
+                        needed(needs, Ingredient.LABELS, count, data.labels()).flatMap(this::label),
                         needed(needs, Ingredient.PROMPTS, count, data.prompts())
                                 .flatMap(this::prompt))
                 .flatMap(examples -> examples)
@@ -53,6 +58,11 @@ final class StageExamples {
         return Stream.of(
                 marked(pair.tie() ? "tie, first" : "chosen", pair.prompt(), pair.chosen()),
                 marked(pair.tie() ? "tie, second" : "rejected", pair.prompt(), pair.rejected()));
+    }
+
+    private Stream<MarkedTokens> label(LabelledAnswer answer) {
+        return Stream.of(
+                marked(answer.desirable() ? "good" : "bad", answer.prompt(), answer.completion()));
     }
 
     /** A prompt is answered by the policy itself, so nothing of it is trained on. */

@@ -61,6 +61,18 @@ class LossCommandTest {
         assertEquals(ExitCode.DONE, plumb.exitCode());
     }
 
+    @ParameterizedTest
+    @CsvSource({"kto, 22", "bco, 12"})
+    void unpairedLossesAgreeWithTheReferenceImplementation(String family, int cases)
+            throws Exception {
+        assumeTrue(Files.exists(ORACLES), "the shared oracles are not here");
+        Plumb plumb =
+                Plumb.run("loss", "--cases", ORACLES.toString(), "--family", family, "--json");
+        JsonNode document = new ObjectMapper().readTree(plumb.out());
+        assertEquals(cases, document.at("/summary/agree").asInt(), plumb.out());
+        assertEquals(0, document.at("/summary/disagree").asInt());
+    }
+
     @Test
     void everyFamilyIsEitherRightOrListedAsUnknown() throws Exception {
         assumeTrue(Files.exists(ORACLES), "the shared oracles are not here");

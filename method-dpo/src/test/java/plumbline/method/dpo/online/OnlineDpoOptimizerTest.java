@@ -1,0 +1,76 @@
+package plumbline.method.dpo.online;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+import plumbline.spi.Optimizer;
+import plumbline.spi.TrainingData;
+import plumbline.spi.UpdaterSettings;
+import plumbline.support.Schedule;
+import plumbline.testkit.FakeStageContext;
+import plumbline.testkit.Lessons;
+import plumbline.testkit.OptimizerContract;
+import plumbline.testkit.RuleReward;
+import plumbline.testkit.TabularPolicy;
+
+import java.util.Arrays;
+import java.util.Map;
+
+class OnlineDpoOptimizerTest extends OptimizerContract<OnlineDpoSettings> {
+    @Override
+    protected Optimizer<OnlineDpoSettings> optimizer() {
+        return new OnlineDpoOptimizer();
+    }
+
+    @Override
+    protected OnlineDpoSettings tenSteps() {
+        return new OnlineDpoSettings(
+                0.1,
+                4,
+                8,
+                1,
+                0.5,
+                8,
+                10,
+                1,
+                new Schedule(0.3, "constant", 0),
+                UpdaterSettings.ADAMW);
+    }
+
+    @Override
+    protected FakeStageContext context(TabularPolicy policy, TrainingData data, long seed) {
+        return super.context(policy, data, seed).withReward(RuleReward.counting("please"));
+    }
+
+    @Override
+    protected double[] falling(FakeStageContext context) {
+        return Arrays.stream(context.curve("objective/scores")).map(s -> -s).toArray();
+    }
+
+    private FakeStageContext trained() {
+        FakeStageContext context = context(Lessons.policy(), data(), 1);
+        optimizer().optimize(context, tenSteps());
+        return context;
+    }
+
+    @Test
+    void lossOfTheFirstStepIsLogTwo() {
+        assertEquals(Math.log(2), trained().records().get(0).get("loss"), 1e-12);
+    }
+
+    @Test
+    void tiesAndGeneratedTokensAreRecorded() {
+        Map<String, Double> first = trained().records().get(0);
+        assertTrue(first.get("ties") >= 0 && first.get("ties") < 1, first::toString);
+        assertTrue(first.get("generated_tokens") >= 8 * 4, "at least a token an answer");
+    }
+
+    @Test
+    void theChosenAnswersBecomeLikelierThanTheRejected() {
+        double[] margins = trained().curve("rewards/margins");
+        assertEquals(0, margins[0], 1e-12);
+        assertTrue(margins[9] > 0.1, Arrays.toString(margins));
+    }
+}
