@@ -24,6 +24,9 @@ class ArchitectureTest {
     private static final String INJECT = "jakarta.inject..";
     private static final String JACKSON = "com.fasterxml..";
 
+    /** Where models behind an endpoint are asked. */
+    private static final String ENDPOINTS = "plumbline.method.rlaif.llm";
+
     private static final JavaClasses OURS =
             new ClassFileImporter()
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -39,6 +42,7 @@ class ArchitectureTest {
                     "plumbline.method.dpo.DpoOptimizer",
                     "plumbline.method.rlhf.sft.SftOptimizer",
                     "plumbline.method.rlaif.RlaifPlugin",
+                    "plumbline.method.rlaif.llm.ChatApi",
                     "plumbline.method.constitutional.ConstitutionalPlugin",
                     "plumbline.harness.Main"
                 }) {
@@ -65,12 +69,36 @@ class ArchitectureTest {
                     .resideInAPackage("plumbline.method." + method + "..")
                     .and()
                     .doNotHaveSimpleName("PromptClassifier")
+                    .and()
+                    .resideOutsideOfPackage(ENDPOINTS)
                     .should()
                     .onlyDependOnClassesThat()
                     .resideInAnyPackage(
                             with("java..", "org.slf4j..", "plumbline.method." + method + ".."))
                     .check(OURS);
         }
+    }
+
+    @Test
+    void endpointsAreAskedThroughTwoLibrariesAndNothingElse() {
+        classes()
+                .that()
+                .resideInAPackage(ENDPOINTS)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(with("java..", "com.openai..", "dev.failsafe..", ENDPOINTS))
+                .check(OURS);
+    }
+
+    @Test
+    void theClientOfEndpointsIsKnownToOneClassAlone() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("ChatApi")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.openai..")
+                .check(OURS);
     }
 
     /** BCO's logistic regression is Deeplearning4j's; one class knows of it. */

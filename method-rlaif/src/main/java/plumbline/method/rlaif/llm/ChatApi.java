@@ -64,7 +64,11 @@ final class ChatApi implements AutoCloseable {
      */
     ChatReply send(ChatQuestion question) {
         try {
-            return reply(client.chat().completions().create(parameters(question)));
+            ChatCompletion completion = client.chat().completions().create(parameters(question));
+            if (completion == null) { // a body that says: null
+                throw ChatFailure.broken("an empty body");
+            }
+            return reply(completion);
         } catch (OpenAIException e) {
             throw failure(e);
         }

@@ -73,6 +73,11 @@ record ChatReply(String text, Ending ending, Usage usage, List<Token> tokens) {
         return Map.of();
     }
 
+    /** Return the last line that is not blank, without its ends' spaces; empty if there is none. */
+    String lastLine() {
+        return text.strip().lines().reduce((_, line) -> line).orElse("").strip();
+    }
+
     /** Return a word as {@link #alternativesTo} spells it. */
     static String bare(String token) {
         return DECORATION.matcher(token).replaceAll("").toLowerCase(Locale.ROOT);

@@ -18,6 +18,10 @@ import java.util.List;
 final class RetryRules {
     private static final double FACTOR = 2;
     private static final double JITTER = 0.25;
+
+    /** Failsafe's own sign for: no wait was computed, take the doubled one. */
+    private static final Duration BACK_OFF = Duration.ofNanos(-1);
+
     private static final Duration EVER = Duration.ofDays(365);
 
     /** The wait before the second attempt, and the longest that doubling leads to. */
@@ -52,12 +56,10 @@ final class RetryRules {
                 .build();
     }
 
-    /**
-     * Return a wait that is no shorter than what was asked for, jitter included; null: none was.
-     */
+    /** Return a wait that jitter leaves no shorter than what was asked for. */
     private static Duration asked(ChatFailure failure) {
         return failure.retryAfter()
                 .map(wait -> Duration.ofMillis((long) Math.ceil(wait.toMillis() / (1 - JITTER))))
-                .orElse(null);
+                .orElse(BACK_OFF);
     }
 }

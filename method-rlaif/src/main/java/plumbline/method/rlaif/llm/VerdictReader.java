@@ -98,8 +98,7 @@ final class VerdictReader {
         if (brokenOff || reply.ending() == Ending.REFUSED) {
             return Optional.empty();
         }
-        String last = reply.text().strip().lines().reduce((_, line) -> line).orElse("");
-        Matcher matcher = lastLine.matcher(last);
+        Matcher matcher = lastLine.matcher(reply.lastLine());
         return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 }
