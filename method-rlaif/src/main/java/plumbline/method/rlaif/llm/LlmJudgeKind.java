@@ -112,7 +112,7 @@ public final class LlmJudgeKind implements JudgeKind<LlmSettings> {
             throw new ProblemException(problems);
         }
         String asker = "judge '" + context.name() + "'";
-        Consumer<String> caution = message -> context.caution(asker + ": " + message);
+        Consumer<String> caution = cautions(context);
         ChatClient client =
                 new ChatClient(
                         settings.endpoint(),
@@ -120,6 +120,15 @@ public final class LlmJudgeKind implements JudgeKind<LlmSettings> {
                         new ChatClient.Surroundings(
                                 asker, context.cache(), caution, environment, waits));
         return new LlmJudge(client, settings, template.orElseThrow(), caution);
+    }
+
+    /** Cautions come from several threads; a context need not bear that. */
+    private static Consumer<String> cautions(JudgeContext context) {
+        return message -> {
+            synchronized (context) {
+                context.caution(message);
+            }
+        };
     }
 
     private static Optional<PromptTemplate> template(

@@ -59,6 +59,7 @@ final class RetryRules {
     /** Return a wait that jitter leaves no shorter than what was asked for. */
     private static Duration asked(ChatFailure failure) {
         return failure.retryAfter()
+                .filter(Duration::isPositive)
                 .map(wait -> Duration.ofMillis((long) Math.ceil(wait.toMillis() / (1 - JITTER))))
                 .orElse(BACK_OFF);
     }

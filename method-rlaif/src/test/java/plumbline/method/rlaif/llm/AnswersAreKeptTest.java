@@ -105,12 +105,13 @@ class AnswersAreKeptTest {
 
     @Test
     void answersUnderWayWhenAnotherFailsAreKept() {
-        server.first(slow(300, says("A")), slow(300, says("A")), slow(100, error(400)));
+        server.first(slow(500, says("A")), slow(500, says("A")), error(400));
         LlmSettings settings = with(settings(server), requests(3), Budget.DEFAULT);
         assertThrows(ProblemException.class, () -> ask(settings, questions(9)));
-        assertEquals(3, server.requests());
+        assertTrue(server.requests() < 9, server.requests() + " requests");
         ask(settings, questions(9));
-        assertEquals(3 + 7, server.requests());
+        assertEquals(9 + 1, server.requests());
+        assertEquals(9, new HashSet<>(server.bodies()).size());
     }
 
     @Test
@@ -131,6 +132,7 @@ class AnswersAreKeptTest {
             Thread.sleep(10);
         }
         killed.destroyForcibly().waitFor();
+        server.always(says("A"));
         int before = server.requests();
         assertTrue(before >= 5 && before < KilledRun.QUESTIONS, before + " requests");
         ask(settings(server), questions(KilledRun.QUESTIONS));

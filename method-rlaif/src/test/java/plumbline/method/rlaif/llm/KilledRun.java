@@ -6,7 +6,7 @@ import java.nio.file.Path;
 
 /** A run of its own, to be killed from outside: many questions, one after the other. */
 final class KilledRun {
-    static final int QUESTIONS = 40;
+    static final int QUESTIONS = 100;
 
     private KilledRun() {}
 

@@ -74,7 +74,7 @@ final class LlmFixture {
     }
 
     static Requests requests(int concurrency) {
-        return new Requests(5, 3, 0, concurrency, Requests.TokenLimit.MAX_TOKENS);
+        return new Requests(60, 3, 0, concurrency, Requests.TokenLimit.MAX_TOKENS);
     }
 
     static LlmSettings with(LlmSettings s, Requests requests, Budget budget) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import plumbline.spi.Judge;
 import plumbline.spi.Judge.Question;
 import plumbline.spi.Judge.Verdict;
+import plumbline.support.BothOrders;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a reply is taken to mean, and what the model is shown. */
 class LlmJudgeTest {
@@ -222,6 +224,30 @@ class LlmJudgeTest {
         LlmFixture fixture = new LlmFixture(folder);
         assertEquals(1, preference(verdict(fixture, settings(server), QUESTION)));
         assertEquals(0, preference(verdict(fixture, settings(server), again)));
+    }
+
+    @Test
+    void askedInBothOrdersAJudgeThatLooksAtThePlaceFindsTies() {
+        server.always(saysWith("A", Map.of("A", 0.9, "B", 0.1)));
+        try (Judge judge = new BothOrders(new LlmFixture(folder).open(settings(server)))) {
+            List<Verdict> verdicts = judge.compare(List.of(QUESTION, QUESTION.swapped()));
+            assertEquals(Verdict.Tie.class, verdicts.getFirst().getClass());
+            assertEquals(Verdict.Tie.class, verdicts.getLast().getClass());
+        }
+    }
+
+    @Test
+    void askedInBothOrdersAJudgeThatReadsPrefersTheSameAnswer() {
+        Pattern leftIsFirst = Pattern.compile("Answer A:\\\\n<<<[0-9a-f]{8}\\\\nleft");
+        server.always(
+                (exchange, body) ->
+                        says(leftIsFirst.matcher(body).find() ? "A" : "B").answer(exchange, body));
+        try (Judge judge = new BothOrders(new LlmFixture(folder).open(settings(server)))) {
+            List<Verdict> verdicts = judge.compare(List.of(QUESTION, QUESTION.swapped()));
+            assertEquals(1, preference(verdicts.getFirst()));
+            assertEquals(0, preference(verdicts.getLast()));
+            assertEquals(2, judge.spent().calls());
+        }
     }
 
     @Test

@@ -61,11 +61,11 @@ class MisbehavingEndpointTest {
         LlmSettings hasty =
                 with(
                         settings(server),
-                        new Requests(0.4, 3, 0, 1, Requests.TokenLimit.MAX_TOKENS),
+                        new Requests(0.5, 3, 0, 1, Requests.TokenLimit.MAX_TOKENS),
                         Budget.DEFAULT);
         server.first(slow(1500, says("B")));
         assertEquals(FIRST, verdict(hasty));
-        assertEquals(2, server.requests());
+        assertTrue(server.requests() >= 2);
     }
 
     @ParameterizedTest
@@ -167,7 +167,7 @@ class MisbehavingEndpointTest {
         LlmSettings slow =
                 with(
                         settings(server),
-                        new Requests(5, 3, 600, 8, Requests.TokenLimit.MAX_TOKENS),
+                        new Requests(60, 3, 600, 8, Requests.TokenLimit.MAX_TOKENS),
                         Budget.DEFAULT);
         long start = System.nanoTime();
         try (Judge judge = new LlmFixture(cache).open(slow)) {
@@ -179,7 +179,7 @@ class MisbehavingEndpointTest {
 
     @Test
     void manyAreAskedAtTheSameTimeButNoMoreThanAllowed() {
-        Crowd crowd = new Crowd();
+        Crowd crowd = new Crowd(6);
         server.always(crowd);
         try (Judge judge =
                 new LlmFixture(cache)
