@@ -6,6 +6,7 @@ import plumbline.spi.AlignmentPlugin;
 import plumbline.spi.Annotator;
 import plumbline.spi.Evaluator;
 import plumbline.spi.Ingredient;
+import plumbline.spi.JudgeKind;
 import plumbline.spi.Optimizer;
 import plumbline.spi.TrainingData;
 import plumbline.support.ContentHash;
@@ -99,7 +100,8 @@ final class StageRunner {
                 TrainingData made = annotate(annotator, context, stage.settings());
                 yield draft.finish(made, context.manifest(component, DataHash.of(made)));
             }
-            case Evaluator<?> _ -> throw new IllegalStateException("an evaluator is no stage");
+            case Evaluator<?> _, JudgeKind<?> _ ->
+                    throw new IllegalStateException(component + " is no stage");
         };
     }
 
