@@ -5,7 +5,6 @@ import plumbline.harness.recipe.StageSpec;
 import plumbline.harness.reward.EnsembleReward;
 import plumbline.problem.Problem;
 import plumbline.problem.ProblemException;
-import plumbline.spi.Engine;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,12 +19,12 @@ final class RewardCheck {
      *
      * @throws ProblemException if one cannot be opened, fails its probe, or is not proven
      */
-    static void check(Recipe recipe, Engine engine) {
+    static void check(Recipe recipe, RewardOpener opener) {
         List<Problem> problems = new ArrayList<>();
         for (StageSpec stage : recipe.stages()) {
             for (Path directory : stage.reward().models()) {
                 RewardFolder folder = new RewardFolder(directory);
-                try (EnsembleReward _ = folder.open(engine, recipe.engine())) {
+                try (EnsembleReward _ = folder.open(opener)) {
                     RewardGate.check(stage, directory.toString(), folder);
                 } catch (ProblemException e) {
                     problems.addAll(e.problems());

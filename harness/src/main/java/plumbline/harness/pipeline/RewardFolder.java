@@ -5,12 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plumbline.data.Answer;
 import plumbline.harness.reward.EnsembleReward;
-import plumbline.harness.reward.ModelReward;
+import plumbline.harness.reward.Member;
 import plumbline.harness.reward.RewardCard;
 import plumbline.harness.reward.RewardProbe;
 import plumbline.harness.reward.RewardScale;
-import plumbline.spi.Engine;
-import plumbline.spi.EngineSettings;
 import plumbline.spi.RewardShape;
 import plumbline.support.ContentHash;
 
@@ -48,19 +46,10 @@ record RewardFolder(Path path) {
     }
 
     /** Open the members alone, their scores as they are. */
-    EnsembleReward openPlain(
-            Engine engine, EngineSettings settings, int members, RewardShape shape) {
-        List<ModelReward> models =
-                IntStream.rangeClosed(1, members)
-                        .mapToObj(this::member)
-                        .map(m -> open(m, engine, settings))
-                        .toList();
+    EnsembleReward openPlain(RewardOpener opener, int members, RewardShape shape) {
+        List<Member> models =
+                IntStream.rangeClosed(1, members).mapToObj(this::member).map(opener::open).toList();
         return new EnsembleReward(models, shape, RewardScale.plain(members));
-    }
-
-    /** Open a directory that holds a single reward model, whoever made it. */
-    static ModelReward open(Path model, Engine engine, EngineSettings settings) {
-        return ModelReward.of(PolicySource.stored(model, settings).open(engine), model.toString());
     }
 
     /**
@@ -69,14 +58,13 @@ record RewardFolder(Path path) {
      *
      * @throws plumbline.problem.ProblemException if its answers are others
      */
-    EnsembleReward open(Engine engine, EngineSettings settings) {
+    EnsembleReward open(RewardOpener opener) {
         if (!exists()) {
-            ModelReward model = open(path, engine, settings);
-            return new EnsembleReward(List.of(model), RewardShape.PLAIN, RewardScale.plain(1));
+            return new EnsembleReward(
+                    List.of(opener.open(path)), RewardShape.PLAIN, RewardScale.plain(1));
         }
         Description d = JsonFile.read(path.resolve(DESCRIPTION), Description.class);
-        EnsembleReward reward =
-                openPlain(engine, settings, d.members().size(), d.shape()).on(d.scale());
+        EnsembleReward reward = openPlain(opener, d.members().size(), d.shape()).on(d.scale());
         try {
             probe().verify(reward, path.toString());
         } catch (RuntimeException failed) {
@@ -88,7 +76,7 @@ record RewardFolder(Path path) {
 
     /** Write everything but the members. */
     void write(EnsembleReward reward, RewardProbe probe) {
-        List<String> members = reward.members().stream().map(m -> m.model().fingerprint()).toList();
+        List<String> members = reward.members().stream().map(Member::fingerprint).toList();
         JsonFile.write(
                 path.resolve(DESCRIPTION),
                 new Description("reward-model", members, reward.shape(), reward.scale()));
@@ -118,10 +106,10 @@ record RewardFolder(Path path) {
     }
 
     /** Hash everything that scores depend on. */
-    String fingerprint(Engine engine, EngineSettings settings) {
+    String fingerprint(RewardOpener opener) {
         if (!exists()) {
-            try (ModelReward model = open(path, engine, settings)) {
-                return model.model().fingerprint();
+            try (Member alone = opener.open(path)) {
+                return alone.fingerprint();
             }
         }
         JsonNode description = JsonFile.read(path.resolve(DESCRIPTION), JsonNode.class);

@@ -7,10 +7,13 @@ import plumbline.harness.reward.EnsembleReward;
 import plumbline.harness.reward.RewardCard;
 import plumbline.harness.reward.RewardProbe;
 import plumbline.harness.reward.RewardScale;
+import plumbline.harness.reward.Yardsticks;
 import plumbline.spi.Head;
 import plumbline.spi.Optimizer;
 import plumbline.spi.RewardOptimizer;
 import plumbline.spi.RewardShape;
+import plumbline.spi.TextReward;
+import plumbline.spi.TextRewardOptimizer;
 import plumbline.spi.TrainablePolicy;
 import plumbline.spi.TrainingData;
 import plumbline.support.Seeds;
@@ -48,14 +51,18 @@ final class RewardStage {
         List<StageResult.Manifest> members = new ArrayList<>();
         List<MetricsLog> figures = new ArrayList<>();
         RewardFolder folder = draft.reward();
-        for (int number = 1; number <= plan.members(); number++) {
-            StageDraft member = draft.member(number);
-            String which = ", model %d of %d".formatted(number, plan.members());
-            members.add(trained(member, number, title + (plan.members() > 1 ? which : "")));
-            Folders.link(member.policy(), folder.member(number));
-            figures.add(member.metrics());
+        if (stage.component() instanceof TextRewardOptimizer<?> text) {
+            members.add(learned(text, draft, folder, title));
+        } else {
+            for (int number = 1; number <= plan.members(); number++) {
+                StageDraft member = draft.member(number);
+                String which = ", model %d of %d".formatted(number, plan.members());
+                members.add(trained(member, number, title + (plan.members() > 1 ? which : "")));
+                Folders.link(member.policy(), folder.member(number));
+                figures.add(member.metrics());
+            }
+            draft.metrics().average(figures);
         }
-        draft.metrics().average(figures);
         members.forEach(m -> cautions.addAll(m.cautions()));
         long began = System.nanoTime();
         double generated = finish(folder, plan, draft.metrics());
@@ -63,7 +70,7 @@ final class RewardStage {
                 new StageResult.Manifest(
                         stage.name(),
                         stage.component().name(),
-                        folder.fingerprint(run.engine(), run.settings()),
+                        folder.fingerprint(run.opener()),
                         sum(members, StageResult.Manifest::seconds)
                                 + (System.nanoTime() - began) / 1e9,
                         sum(members, StageResult.Manifest::trainedTokens),
@@ -76,14 +83,44 @@ final class RewardStage {
     /** How many models there are, and how their scores become one. */
     private record Plan(int members, RewardShape shape) {
         static Plan of(StageSpec stage) {
-            return stage.component() instanceof RewardOptimizer<?> optimizer
-                    ? of(optimizer, stage.settings())
-                    : new Plan(1, RewardShape.PLAIN);
+            return switch (stage.component()) {
+                case RewardOptimizer<?> optimizer -> of(optimizer, stage.settings());
+                case TextRewardOptimizer<?> text -> of(text, stage.settings());
+                default -> new Plan(1, RewardShape.PLAIN);
+            };
+        }
+
+        @SuppressWarnings("unchecked") // the recipe bound the settings to the type of the defaults
+        private static <C extends Record> Plan of(TextRewardOptimizer<C> text, Record settings) {
+            return new Plan(1, text.shape((C) settings));
         }
 
         @SuppressWarnings("unchecked") // the recipe bound the settings to the type of the defaults
         private static <C extends Record> Plan of(RewardOptimizer<C> optimizer, Record settings) {
             return new Plan(optimizer.members((C) settings), optimizer.shape((C) settings));
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the recipe bound the settings to the type of the defaults
+    private <C extends Record> StageResult.Manifest learned(
+            TextRewardOptimizer<C> text, StageDraft draft, RewardFolder folder, String title) {
+        run.watch().progress().begin(title);
+        long began = System.nanoTime();
+        List<PreferencePair> pairs = before.data().preferences();
+        try (TextReward made = text.learn(pairs, (C) stage.settings(), seed)) {
+            made.save(folder.member(1));
+            draft.metrics().append(0, Map.of("pairs", (double) pairs.size()));
+            run.watch().progress().end();
+            return new StageResult.Manifest(
+                    stage.name(),
+                    text.name(),
+                    made.fingerprint(),
+                    (System.nanoTime() - began) / 1e9,
+                    0,
+                    0,
+                    0,
+                    List.of(),
+                    List.of());
         }
     }
 
@@ -120,8 +157,7 @@ final class RewardStage {
      */
     private double finish(RewardFolder folder, Plan plan, MetricsLog metrics) {
         TrainingData data = before.data();
-        try (EnsembleReward plain =
-                folder.openPlain(run.engine(), run.settings(), plan.members(), plan.shape())) {
+        try (EnsembleReward plain = folder.openPlain(run.opener(), plan.members(), plan.shape())) {
             Samples samples = samples(plan.shape());
             EnsembleReward reward = plain.on(scale(plain, samples));
             List<PreferencePair> pairs =
@@ -130,15 +166,48 @@ final class RewardStage {
                             : data.heldOutPreferences();
             RewardProbe probe = RewardProbe.of(reward, pairs);
             folder.write(reward, probe);
-            Optional<RewardCard> card = CardMaker.make(stage.name(), reward, data, run.gold());
-            card.ifPresent(folder::write);
-            card.ifPresent(
-                    c -> c.failures().forEach(f -> cautions.add("the reward fails: " + f + ".")));
+            card(reward).ifPresent(card -> leave(card, folder));
             if (plan.members() > 1 && !probe.answers().isEmpty()) {
                 metrics.append(metrics.last(), disagreement(reward, samples, probe));
             }
             return samples.tokens();
         }
+    }
+
+    private void leave(RewardCard card, RewardFolder folder) {
+        folder.write(card);
+        card.failures().forEach(failure -> cautions.add("the reward fails: " + failure + "."));
+        card.unsurpassed()
+                .forEach(
+                        baseline ->
+                                cautions.add(
+                                        "the reward judges held-out pairs no better than "
+                                                + baseline
+                                                + "."));
+    }
+
+    private Optional<RewardCard> card(EnsembleReward reward) {
+        TrainingData data = before.data();
+        List<Yardsticks.Baseline> baselines = new ArrayList<>();
+        try {
+            if (!data.heldOutPreferences().isEmpty()) {
+                run.texts().stream()
+                        .filter(text -> !text.name().equals(stage.component().name()))
+                        .forEach(text -> baselines.add(baseline(text, data.preferences())));
+            }
+            return CardMaker.make(
+                    stage.name(),
+                    reward,
+                    data,
+                    new Yardsticks(run.gold(), run.golden(), baselines));
+        } finally {
+            baselines.forEach(baseline -> baseline.reward().close());
+        }
+    }
+
+    private <C extends Record> Yardsticks.Baseline baseline(
+            TextRewardOptimizer<C> text, List<PreferencePair> pairs) {
+        return new Yardsticks.Baseline(text.name(), text.learn(pairs, text.defaults(), seed));
     }
 
     private Samples samples(RewardShape shape) {

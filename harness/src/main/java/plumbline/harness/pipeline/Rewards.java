@@ -46,7 +46,7 @@ record Rewards(RunResources run, StageSpec stage, ArmState before) {
         for (Part part : parts()) {
             hash.add(part.name())
                     .add(Double.toString(part.weight()))
-                    .add(part.folder().fingerprint(run.engine(), run.settings()));
+                    .add(part.folder().fingerprint(run.opener()));
         }
     }
 
@@ -58,7 +58,7 @@ record Rewards(RunResources run, StageSpec stage, ArmState before) {
                                         new WeightedReward.Part(
                                                 part.name(),
                                                 part.weight(),
-                                                part.folder().open(run.engine(), run.settings())))
+                                                part.folder().open(run.opener())))
                         .toList());
     }
 }

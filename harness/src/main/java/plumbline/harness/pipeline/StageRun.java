@@ -5,6 +5,7 @@ import plumbline.data.Vote;
 import plumbline.data.Voted;
 import plumbline.harness.labelling.AnnotationCard;
 import plumbline.harness.labelling.Ballots;
+import plumbline.harness.reward.WeightedReward;
 import plumbline.spi.Card;
 import plumbline.spi.Checkpointable;
 import plumbline.spi.Policy;
@@ -104,14 +105,18 @@ final class StageRun implements StageContext, AutoCloseable {
 
     @Override
     public RewardSource reward() {
-        return resources
-                .reward()
-                .orElseThrow(
-                        () ->
-                                new IllegalStateException(
-                                        "stage '"
-                                                + stage()
-                                                + "' did not declare that it needs a reward"));
+        WeightedReward reward =
+                resources
+                        .reward()
+                        .orElseThrow(
+                                () ->
+                                        new IllegalStateException(
+                                                "stage '"
+                                                        + stage()
+                                                        + "' did not declare that it needs a"
+                                                        + " reward"));
+        reward.smallBeside(policy.parameterCount()).forEach(this::caution);
+        return reward;
     }
 
     @Override

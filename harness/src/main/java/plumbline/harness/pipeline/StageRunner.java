@@ -93,6 +93,7 @@ final class StageRunner {
         return switch (stage.component()) {
             case Optimizer<?> optimizer -> {
                 optimize(optimizer, context, stage.settings());
+                ownSamples(stage, context);
                 String fingerprint = context.policy().fingerprint();
                 yield draft.finish(context.policy(), context.manifest(component, fingerprint));
             }
@@ -103,6 +104,18 @@ final class StageRunner {
             case Evaluator<?> _, JudgeKind<?> _ ->
                     throw new IllegalStateException(component + " is no stage");
         };
+    }
+
+    private void ownSamples(StageSpec stage, StageRun context) {
+        if (stage.usesReward() && run.gold().isPresent()) {
+            OwnSamples.card(
+                            context.policy(),
+                            context.reward(),
+                            run.gold().get(),
+                            context.data(),
+                            Seeds.derive(context.seed(), "own samples"))
+                    .ifPresent(context::card);
+        }
     }
 
     @SuppressWarnings("unchecked") // the recipe bound the settings to the type of the defaults

@@ -7,7 +7,7 @@ import plumbline.spi.RewardSource;
 import java.util.List;
 
 /** One or several reward models whose scores become one. */
-public record EnsembleReward(List<ModelReward> members, RewardShape shape, RewardScale scale)
+public record EnsembleReward(List<? extends Member> members, RewardShape shape, RewardScale scale)
         implements RewardSource {
     /** What the members say about some answers. */
     public record Raw(double[][] byMember, int[] tokens) {
@@ -49,6 +49,6 @@ public record EnsembleReward(List<ModelReward> members, RewardShape shape, Rewar
 
     @Override
     public void close() {
-        members.forEach(ModelReward::close);
+        members.forEach(Member::close);
     }
 }

@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One or several rewards added up, each with its weight. It keeps account of what the parts said,
  * and of how far an ensemble's members disagreed, until somebody takes the figures.
  */
 public final class WeightedReward implements RewardSource {
+    private static final long TWO_CLASSES = 10;
+
     private final List<Part> parts;
     private final Map<String, Mean> said = new TreeMap<>();
 
@@ -83,6 +86,38 @@ public final class WeightedReward implements RewardSource {
         said.forEach((name, mean) -> figures.put(name, mean.sum() / mean.count()));
         said.clear();
         return figures;
+    }
+
+    /**
+     * Say which reward models are two size classes smaller than a policy. Published series grow
+     * about threefold from one size to the next, so that two of them are a tenth.
+     *
+     * @param parameters of the policy
+     */
+    public List<String> smallBeside(long parameters) {
+        return parts.stream()
+                .filter(part -> part.reward() instanceof EnsembleReward)
+                .flatMap(
+                        part ->
+                                ((EnsembleReward) part.reward())
+                                        .members().stream()
+                                                .flatMap(WeightedReward::modelSize)
+                                                .filter(size -> size * TWO_CLASSES <= parameters)
+                                                .map(size -> small(part, size, parameters)))
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<Long> modelSize(Member member) {
+        return switch (member) {
+            case ModelReward model -> Stream.of(model.model().parameterCount());
+            case TextMember _ -> Stream.empty();
+        };
+    }
+
+    private static String small(Part part, long size, long parameters) {
+        return "the reward model '%s' has %,d parameters and the policy %,d: one so much smaller is easily fooled."
+                .formatted(part.name(), size, parameters);
     }
 
     @Override
