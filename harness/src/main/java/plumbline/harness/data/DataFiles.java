@@ -33,6 +33,7 @@ public final class DataFiles {
     private final Role<PreferencePair> preferences;
     private final Role<LabelledAnswer> labels;
     private final Role<Prompt> prompts;
+    private final Role<PreferencePair> golden;
 
     private DataFiles(DataSpec spec, Path folder) {
         this.spec = spec;
@@ -43,6 +44,7 @@ public final class DataFiles {
         preferences = Role.named("preferences", examples::pair, p -> p.prompt().key());
         labels = Role.named("labels", examples::label, l -> l.prompt().key());
         prompts = Role.named("prompts", examples::prompt, Prompt::key);
+        golden = Role.named("golden", examples::pair, p -> p.prompt().key());
     }
 
     /**
@@ -76,7 +78,13 @@ public final class DataFiles {
             warnings.add("no prompt is held out: nothing can be evaluated.");
         }
         return new PreparedData(
-                training, heldOut, Optional.empty(), Optional.empty(), List.of(), report());
+                training,
+                heldOut,
+                Optional.empty(),
+                Optional.empty(),
+                golden.heldOut().examples(),
+                List.of(),
+                report());
     }
 
     private void read() {
@@ -100,6 +108,8 @@ public final class DataFiles {
         preferences.read(spec.preferences(), spec, folder, problems);
         labels.read(spec.labels(), spec, folder, problems);
         prompts.read(spec.prompts(), spec, folder, problems);
+        FileSet judged = new FileSet(List.of(), spec.golden(), FileSet.NONE.layout());
+        golden.read(judged, spec, folder, problems);
         refuseLabelsOfOneKind();
     }
 
@@ -191,6 +201,7 @@ public final class DataFiles {
             sections.add(Reporting.pairsOfLabels(preferencesOf(Role::training)));
         }
         add(sections, prompts, Reporting::prompts);
+        add(sections, golden, Reporting::preferences);
         warnings.addAll(Reporting.ofLengthBias(preferences.training().examples()));
         return new DataReport(sections, List.copyOf(warnings));
     }
@@ -209,7 +220,7 @@ public final class DataFiles {
     }
 
     private List<Role<?>> roles() {
-        return List.of(demonstrations, text, preferences, labels, prompts);
+        return List.of(demonstrations, text, preferences, labels, prompts, golden);
     }
 
     /** One side of the split. */

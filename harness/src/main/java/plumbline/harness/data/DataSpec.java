@@ -3,6 +3,9 @@ package plumbline.harness.data;
 import plumbline.spi.Setting;
 import plumbline.spi.Setting.Kind;
 
+import java.nio.file.Path;
+import java.util.List;
+
 /**
  * The recipe's data block where data come from files. A role without files is derived:
  * demonstrations from the chosen answers of preferences or the good ones of labels, labels from
@@ -14,6 +17,11 @@ public record DataSpec(
         @Setting(doc = "single answers, each found good or bad") FileSet labels,
         @Setting(doc = "prompts alone") FileSet prompts,
         @Setting(doc = "raw text to model as a whole; joins the demonstrations") FileSet text,
+        @Setting(
+                        doc =
+                                "files of pairs that seniors judged: a probe of every reward, never"
+                                        + " trained on")
+                List<Path> golden,
         @Setting(
                         kind = Kind.ONE_OF,
                         choices = {"text", "chat"},
@@ -42,6 +50,7 @@ public record DataSpec(
                 FileSet.NONE,
                 FileSet.NONE,
                 FileSet.NONE,
+                List.of(),
                 "text",
                 0,
                 0,

@@ -1,5 +1,6 @@
 package plumbline.harness.data;
 
+import plumbline.data.PreferencePair;
 import plumbline.data.Prompt;
 import plumbline.harness.labelling.Raters;
 import plumbline.harness.result.DataReport;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param heldOutPrompts distinct prompts to evaluate on; none of them is in any training part
  * @param gold the reward that methods never see, where the data have one
  * @param raters who can be asked to compare answers, where the data bring such people
+ * @param golden pairs that seniors judged, on held-out prompts; methods never see them either
  * @param words the words that occur in the data, where they are a closed list; empty otherwise
  */
 public record PreparedData(
@@ -22,10 +24,12 @@ public record PreparedData(
         List<Prompt> heldOutPrompts,
         Optional<RewardSource> gold,
         Optional<Raters> raters,
+        List<PreferencePair> golden,
         List<String> words,
         DataReport report) {
     public PreparedData {
         heldOutPrompts = List.copyOf(heldOutPrompts);
+        golden = List.copyOf(golden);
         words = List.copyOf(words);
     }
 }

@@ -2,6 +2,7 @@ package plumbline.harness.pipeline;
 
 import jakarta.inject.Inject;
 
+import plumbline.harness.plugin.Catalog;
 import plumbline.harness.plugin.Registry;
 import plumbline.harness.recipe.ArmSpec;
 import plumbline.harness.recipe.LoadedRecipe;
@@ -12,6 +13,8 @@ import plumbline.harness.result.RunRecord;
 import plumbline.harness.result.SeedCard;
 import plumbline.harness.result.SeedRecord;
 import plumbline.spi.Engine;
+import plumbline.spi.Optimizer;
+import plumbline.spi.TextRewardOptimizer;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +27,7 @@ import java.util.SequencedMap;
 /** Runs a recipe: for each seed, every arm's stages in order, then the same measurements of all. */
 public final class Pipeline {
     private final Engine engine;
+    private final List<TextRewardOptimizer<?>> texts;
 
     /**
      * How a run is followed.
@@ -36,16 +40,30 @@ public final class Pipeline {
 
     @Inject
     Pipeline(Registry registry) {
-        this(registry.engine());
+        this(registry.engine(), texts(registry));
     }
 
-    public Pipeline(Engine engine) {
+    private static List<TextRewardOptimizer<?>> texts(Registry registry) {
+        List<TextRewardOptimizer<?>> texts = new ArrayList<>();
+        for (Catalog.Installed<Optimizer<?>> installed : registry.optimizers().all()) {
+            if (installed.value() instanceof TextRewardOptimizer<?> text) {
+                texts.add(text);
+            }
+        }
+        return texts;
+    }
+
+    /**
+     * @param texts the rewards without a language model that are installed
+     */
+    public Pipeline(Engine engine, List<TextRewardOptimizer<?>> texts) {
         this.engine = engine;
+        this.texts = List.copyOf(texts);
     }
 
     /** Check what can be checked before anything is written. */
     public Preflight check(LoadedRecipe loaded) {
-        return Preflight.of(loaded, engine);
+        return Preflight.of(loaded, engine, texts);
     }
 
     /** Run, or continue what an earlier run of the folder began. */
@@ -54,15 +72,18 @@ public final class Pipeline {
         Recipe recipe = run.recipe();
         StageRunner stages =
                 new StageRunner(
-                        engine,
-                        recipe.engine(),
-                        run.data().raters(),
-                        folder.store(),
-                        new StageRun.Watch(
-                                following.progress(),
-                                following.interruption(),
-                                following.saveEvery()),
-                        run.data().gold());
+                        new RunResources(
+                                engine,
+                                recipe.engine(),
+                                run.data().raters(),
+                                run.data().gold(),
+                                run.data().golden(),
+                                texts,
+                                folder.store(),
+                                new StageRun.Watch(
+                                        following.progress(),
+                                        following.interruption(),
+                                        following.saveEvery())));
         Map<String, List<SeedRecord>> seeds = new LinkedHashMap<>();
         recipe.arms().forEach(arm -> seeds.put(arm.name(), new ArrayList<>()));
         RunCautions cautions = new RunCautions(run);

@@ -7,6 +7,7 @@ import plumbline.harness.recipe.LoadedRecipe;
 import plumbline.harness.recipe.Recipe;
 import plumbline.problem.ProblemException;
 import plumbline.spi.Engine;
+import plumbline.spi.TextRewardOptimizer;
 import plumbline.spi.TrainablePolicy;
 
 import java.util.ArrayList;
@@ -27,12 +28,14 @@ public record Preflight(
      * @throws ProblemException if the model cannot be opened, or with everything that its context
      *     has no room for
      */
-    public static Preflight of(LoadedRecipe loaded, Engine engine) {
+    public static Preflight of(
+            LoadedRecipe loaded, Engine engine, List<TextRewardOptimizer<?>> texts) {
         Recipe recipe = loaded.recipe();
         PolicySource base = BaseModel.of(recipe, loaded.data(), recipe.seeds().getFirst());
         try (TrainablePolicy policy = base.open(engine)) {
             ContextRoom.check(recipe, loaded.data().training(), policy);
             ReferenceCheck.check(recipe, policy, engine);
+            RewardCheck.check(recipe, new RewardOpener(engine, recipe.engine(), texts));
             List<String> cautions = new ArrayList<>();
             List<Prompt> prompts = answerable(recipe, loaded.data(), policy, cautions);
             return new Preflight(recipe, loaded.data(), prompts, List.copyOf(cautions));

@@ -5,12 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import plumbline.data.Answer;
 import plumbline.harness.reward.EnsembleReward;
-import plumbline.harness.reward.ModelReward;
+import plumbline.harness.reward.Member;
 import plumbline.harness.reward.RewardCard;
 import plumbline.harness.reward.RewardProbe;
 import plumbline.harness.reward.RewardScale;
-import plumbline.spi.Engine;
-import plumbline.spi.EngineSettings;
 import plumbline.spi.RewardShape;
 import plumbline.support.ContentHash;
 
@@ -21,9 +19,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A stored reward: {@code reward.json} says how the members' scores become one, {@code member-1},
- * {@code member-2} … are models in Hugging Face's layout, {@code probe.json} holds answers and what
- * the models said about them, {@code card.json} what the reward is worth.
+ * A reward in a directory. One of ours: {@code reward.json} says how the members' scores become
+ * one, {@code member-1}, {@code member-2} … are models in Hugging Face's layout, {@code probe.json}
+ * holds answers and what the models said about them, {@code card.json} what the reward is worth. A
+ * stranger's is a model alone.
  */
 record RewardFolder(Path path) {
     private static final String DESCRIPTION = "reward.json";
@@ -47,30 +46,25 @@ record RewardFolder(Path path) {
     }
 
     /** Open the members alone, their scores as they are. */
-    EnsembleReward openPlain(
-            Engine engine, EngineSettings settings, int members, RewardShape shape) {
-        List<ModelReward> models =
-                IntStream.rangeClosed(1, members)
-                        .mapToObj(this::member)
-                        .map(m -> open(m, engine, settings))
-                        .toList();
+    EnsembleReward openPlain(RewardOpener opener, int members, RewardShape shape) {
+        List<Member> models =
+                IntStream.rangeClosed(1, members).mapToObj(this::member).map(opener::open).toList();
         return new EnsembleReward(models, shape, RewardScale.plain(members));
     }
 
-    /** Open a directory that holds a single reward model, whoever made it. */
-    static ModelReward open(Path model, Engine engine, EngineSettings settings) {
-        return ModelReward.of(PolicySource.stored(model, settings).open(engine), model.toString());
-    }
-
     /**
-     * Open the reward, and ask it what it was asked when it was made.
+     * Open the reward, and ask it what it was asked when it was made. A directory that is no stored
+     * reward is a single model, whoever made it, and its scores are taken as they are.
      *
      * @throws plumbline.problem.ProblemException if its answers are others
      */
-    EnsembleReward open(Engine engine, EngineSettings settings) {
+    EnsembleReward open(RewardOpener opener) {
+        if (!exists()) {
+            return new EnsembleReward(
+                    List.of(opener.open(path)), RewardShape.PLAIN, RewardScale.plain(1));
+        }
         Description d = JsonFile.read(path.resolve(DESCRIPTION), Description.class);
-        EnsembleReward reward =
-                openPlain(engine, settings, d.members().size(), d.shape()).on(d.scale());
+        EnsembleReward reward = openPlain(opener, d.members().size(), d.shape()).on(d.scale());
         try {
             probe().verify(reward, path.toString());
         } catch (RuntimeException failed) {
@@ -82,7 +76,7 @@ record RewardFolder(Path path) {
 
     /** Write everything but the members. */
     void write(EnsembleReward reward, RewardProbe probe) {
-        List<String> members = reward.members().stream().map(m -> m.model().fingerprint()).toList();
+        List<String> members = reward.members().stream().map(Member::fingerprint).toList();
         JsonFile.write(
                 path.resolve(DESCRIPTION),
                 new Description("reward-model", members, reward.shape(), reward.scale()));
@@ -112,7 +106,12 @@ record RewardFolder(Path path) {
     }
 
     /** Hash everything that scores depend on. */
-    String fingerprint() {
+    String fingerprint(RewardOpener opener) {
+        if (!exists()) {
+            try (Member alone = opener.open(path)) {
+                return alone.fingerprint();
+            }
+        }
         JsonNode description = JsonFile.read(path.resolve(DESCRIPTION), JsonNode.class);
         return new ContentHash().add(description.toString()).hex();
     }

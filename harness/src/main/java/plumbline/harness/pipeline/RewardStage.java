@@ -1,20 +1,19 @@
 package plumbline.harness.pipeline;
 
 import plumbline.data.PreferencePair;
-import plumbline.harness.labelling.Raters;
 import plumbline.harness.recipe.StageSpec;
 import plumbline.harness.reward.CardMaker;
 import plumbline.harness.reward.EnsembleReward;
 import plumbline.harness.reward.RewardCard;
 import plumbline.harness.reward.RewardProbe;
 import plumbline.harness.reward.RewardScale;
-import plumbline.spi.Engine;
-import plumbline.spi.EngineSettings;
+import plumbline.harness.reward.Yardsticks;
 import plumbline.spi.Head;
 import plumbline.spi.Optimizer;
 import plumbline.spi.RewardOptimizer;
 import plumbline.spi.RewardShape;
-import plumbline.spi.RewardSource;
+import plumbline.spi.TextReward;
+import plumbline.spi.TextRewardOptimizer;
 import plumbline.spi.TrainablePolicy;
 import plumbline.spi.TrainingData;
 import plumbline.support.Seeds;
@@ -34,43 +33,16 @@ import java.util.function.ToDoubleFunction;
  * policy with a fresh head, and brings their scores to a common scale.
  */
 final class RewardStage {
-    private final Engine engine;
-    private final EngineSettings settings;
-    private final Optional<Raters> raters;
-    private final StageRun.Watch watch;
+    private final RunResources run;
     private final StageSpec stage;
     private final ArmState before;
-    private final Optional<RewardSource> given;
-    private final Optional<RewardSource> gold;
-    private final KeptNumbers kept;
     private final long seed;
     private final SequencedSet<String> cautions = new LinkedHashSet<>();
 
-    /**
-     * @param given a reward that the stage itself needs
-     * @param gold the reward by which the data were labelled, for the card alone
-     * @param kept numbers that the run's stages share
-     */
-    RewardStage(
-            Engine engine,
-            EngineSettings settings,
-            Optional<Raters> raters,
-            StageRun.Watch watch,
-            StageSpec stage,
-            ArmState before,
-            Optional<RewardSource> given,
-            Optional<RewardSource> gold,
-            KeptNumbers kept,
-            long seed) {
-        this.engine = engine;
-        this.settings = settings;
-        this.raters = raters;
-        this.watch = watch;
+    RewardStage(RunResources run, StageSpec stage, ArmState before, long seed) {
+        this.run = run;
         this.stage = stage;
         this.before = before;
-        this.given = given;
-        this.gold = gold;
-        this.kept = kept;
         this.seed = seed;
     }
 
@@ -79,14 +51,18 @@ final class RewardStage {
         List<StageResult.Manifest> members = new ArrayList<>();
         List<MetricsLog> figures = new ArrayList<>();
         RewardFolder folder = draft.reward();
-        for (int number = 1; number <= plan.members(); number++) {
-            StageDraft member = draft.member(number);
-            String which = ", model %d of %d".formatted(number, plan.members());
-            members.add(trained(member, number, title + (plan.members() > 1 ? which : "")));
-            Folders.link(member.policy(), folder.member(number));
-            figures.add(member.metrics());
+        if (stage.component() instanceof TextRewardOptimizer<?> text) {
+            members.add(learned(text, draft, folder, title));
+        } else {
+            for (int number = 1; number <= plan.members(); number++) {
+                StageDraft member = draft.member(number);
+                String which = ", model %d of %d".formatted(number, plan.members());
+                members.add(trained(member, number, title + (plan.members() > 1 ? which : "")));
+                Folders.link(member.policy(), folder.member(number));
+                figures.add(member.metrics());
+            }
+            draft.metrics().average(figures);
         }
-        draft.metrics().average(figures);
         members.forEach(m -> cautions.addAll(m.cautions()));
         long began = System.nanoTime();
         double generated = finish(folder, plan, draft.metrics());
@@ -94,7 +70,7 @@ final class RewardStage {
                 new StageResult.Manifest(
                         stage.name(),
                         stage.component().name(),
-                        folder.fingerprint(),
+                        folder.fingerprint(run.opener()),
                         sum(members, StageResult.Manifest::seconds)
                                 + (System.nanoTime() - began) / 1e9,
                         sum(members, StageResult.Manifest::trainedTokens),
@@ -107,9 +83,16 @@ final class RewardStage {
     /** How many models there are, and how their scores become one. */
     private record Plan(int members, RewardShape shape) {
         static Plan of(StageSpec stage) {
-            return stage.component() instanceof RewardOptimizer<?> optimizer
-                    ? of(optimizer, stage.settings())
-                    : new Plan(1, RewardShape.PLAIN);
+            return switch (stage.component()) {
+                case RewardOptimizer<?> optimizer -> of(optimizer, stage.settings());
+                case TextRewardOptimizer<?> text -> of(text, stage.settings());
+                default -> new Plan(1, RewardShape.PLAIN);
+            };
+        }
+
+        @SuppressWarnings("unchecked") // the recipe bound the settings to the type of the defaults
+        private static <C extends Record> Plan of(TextRewardOptimizer<C> text, Record settings) {
+            return new Plan(1, text.shape((C) settings));
         }
 
         @SuppressWarnings("unchecked") // the recipe bound the settings to the type of the defaults
@@ -118,37 +101,50 @@ final class RewardStage {
         }
     }
 
+    @SuppressWarnings("unchecked") // the recipe bound the settings to the type of the defaults
+    private <C extends Record> StageResult.Manifest learned(
+            TextRewardOptimizer<C> text, StageDraft draft, RewardFolder folder, String title) {
+        run.watch().progress().begin(title);
+        long began = System.nanoTime();
+        List<PreferencePair> pairs = before.data().preferences();
+        try (TextReward made = text.learn(pairs, (C) stage.settings(), seed)) {
+            made.save(folder.member(1));
+            draft.metrics().append(0, Map.of("pairs", (double) pairs.size()));
+            run.watch().progress().end();
+            return new StageResult.Manifest(
+                    stage.name(),
+                    text.name(),
+                    made.fingerprint(),
+                    (System.nanoTime() - began) / 1e9,
+                    0,
+                    0,
+                    0,
+                    List.of(),
+                    List.of());
+        }
+    }
+
     private StageResult.Manifest trained(StageDraft member, int number, String title) {
         if (member.isWhole()) {
             return member.manifest();
         }
         long own = Seeds.derive(seed, "member " + number);
-        watch.progress().begin(title);
-        try (StageRun run =
+        run.watch().progress().begin(title);
+        try (StageRun context =
                 new StageRun(
-                        stage.name(),
-                        own,
-                        start(own),
-                        before.data(),
-                        given,
-                        new StageResources(
-                                name -> StageRunner.earlier(engine, stage, before, name), raters),
-                        member.begin(),
-                        watch,
-                        new References(before, engine),
-                        kept)) {
-            StageRunner.optimize((Optimizer<?>) stage.component(), run, stage.settings());
-            String fingerprint = run.policy().fingerprint();
-            StageResult.Manifest manifest = run.manifest(stage.component().name(), fingerprint);
-            member.finishInPlace(run.policy(), manifest);
-            watch.progress().end();
+                        new StageResources(run, stage, before), own, start(own), member.begin())) {
+            StageRunner.optimize((Optimizer<?>) stage.component(), context, stage.settings());
+            String fingerprint = context.policy().fingerprint();
+            StageResult.Manifest manifest = context.manifest(stage.component().name(), fingerprint);
+            member.finishInPlace(context.policy(), manifest);
+            run.watch().progress().end();
             return manifest;
         }
     }
 
     private Supplier<TrainablePolicy> start(long own) {
         return () -> {
-            try (TrainablePolicy trunk = before.policy().open(engine)) {
+            try (TrainablePolicy trunk = before.policy().open(run.engine())) {
                 return trunk.copyWithHead(Head.REWARD, Seeds.derive(own, "head"));
             }
         };
@@ -161,8 +157,7 @@ final class RewardStage {
      */
     private double finish(RewardFolder folder, Plan plan, MetricsLog metrics) {
         TrainingData data = before.data();
-        try (EnsembleReward plain =
-                folder.openPlain(engine, settings, plan.members(), plan.shape())) {
+        try (EnsembleReward plain = folder.openPlain(run.opener(), plan.members(), plan.shape())) {
             Samples samples = samples(plan.shape());
             EnsembleReward reward = plain.on(scale(plain, samples));
             List<PreferencePair> pairs =
@@ -171,10 +166,7 @@ final class RewardStage {
                             : data.heldOutPreferences();
             RewardProbe probe = RewardProbe.of(reward, pairs);
             folder.write(reward, probe);
-            Optional<RewardCard> card = CardMaker.make(stage.name(), reward, data, gold);
-            card.ifPresent(folder::write);
-            card.ifPresent(
-                    c -> c.failures().forEach(f -> cautions.add("the reward fails: " + f + ".")));
+            card(reward).ifPresent(card -> leave(card, folder));
             if (plan.members() > 1 && !probe.answers().isEmpty()) {
                 metrics.append(metrics.last(), disagreement(reward, samples, probe));
             }
@@ -182,11 +174,47 @@ final class RewardStage {
         }
     }
 
+    private void leave(RewardCard card, RewardFolder folder) {
+        folder.write(card);
+        card.failures().forEach(failure -> cautions.add("the reward fails: " + failure + "."));
+        card.unsurpassed()
+                .forEach(
+                        baseline ->
+                                cautions.add(
+                                        "the reward judges held-out pairs no better than "
+                                                + baseline
+                                                + "."));
+    }
+
+    private Optional<RewardCard> card(EnsembleReward reward) {
+        TrainingData data = before.data();
+        List<Yardsticks.Baseline> baselines = new ArrayList<>();
+        try {
+            if (!data.heldOutPreferences().isEmpty()) {
+                run.texts().stream()
+                        .filter(text -> !text.name().equals(stage.component().name()))
+                        .forEach(text -> baselines.add(baseline(text, data.preferences())));
+            }
+            return CardMaker.make(
+                    stage.name(),
+                    reward,
+                    data,
+                    new Yardsticks(run.gold(), run.golden(), baselines));
+        } finally {
+            baselines.forEach(baseline -> baseline.reward().close());
+        }
+    }
+
+    private <C extends Record> Yardsticks.Baseline baseline(
+            TextRewardOptimizer<C> text, List<PreferencePair> pairs) {
+        return new Yardsticks.Baseline(text.name(), text.learn(pairs, text.defaults(), seed));
+    }
+
     private Samples samples(RewardShape shape) {
         if (shape.normalization().samples() == 0) {
             return Samples.NONE;
         }
-        try (TrainablePolicy policy = before.policy().open(engine)) {
+        try (TrainablePolicy policy = before.policy().open(run.engine())) {
             return Samples.of(
                     policy, before.data(), shape.normalization(), Seeds.derive(seed, "scale"));
         }

@@ -40,29 +40,32 @@ public final class CardMaker {
     /**
      * Make the card of a stage's reward; empty where no decided pair is held out.
      *
-     * @param gold the reward by which the data were labelled, where they have one
+     * @param against what it is held against
      */
     public static Optional<RewardCard> make(
-            String stage, EnsembleReward reward, TrainingData data, Optional<RewardSource> gold) {
-        List<PreferencePair> decided =
-                data.heldOutPreferences().stream()
-                        .filter(p -> !p.tie() && !p.chosen().equals(p.rejected()))
-                        .filter(p -> answers(List.of(p)).stream().allMatch(reward::fits))
-                        .toList();
+            String stage, EnsembleReward reward, TrainingData data, Yardsticks against) {
+        List<PreferencePair> decided = decided(data.heldOutPreferences(), reward);
         if (decided.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new CardMaker(reward, decided).card(stage, data, gold));
+        return Optional.of(new CardMaker(reward, decided).card(stage, data, against));
     }
 
-    private RewardCard card(String stage, TrainingData data, Optional<RewardSource> gold) {
+    private static List<PreferencePair> decided(List<PreferencePair> all, EnsembleReward reward) {
+        return all.stream()
+                .filter(p -> !p.tie() && !p.chosen().equals(p.rejected()))
+                .filter(p -> answers(List.of(p)).stream().allMatch(reward::fits))
+                .toList();
+    }
+
+    private RewardCard card(String stage, TrainingData data, Yardsticks against) {
         double[] logits = raw.logits();
         double[] certain = differences(logits);
         Arrays.setAll(certain, i -> 1 / (1 + Math.exp(-Math.abs(certain[i]))));
         Calibration calibration = Calibration.of(certain, won(differences(logits)), BINS);
         Share accuracy = share(right);
-        Share ceiling =
-                gold.map(g -> share(won(differences(g.score(answers(pairs)))))).orElse(null);
+        Share ceiling = against.gold().map(this::judgedBy).orElse(null);
+        List<PreferencePair> golden = decided(against.golden(), reward);
         double largest = Arrays.stream(logits).map(Math::abs).max().orElse(0);
         Share lengthOnly = share(LengthRule.of(reward, data.preferences()).won(raw.tokens()));
         int ties = (int) data.heldOutPreferences().stream().filter(PreferencePair::tie).count();
@@ -82,10 +85,20 @@ public final class CardMaker {
                 largest,
                 byLength(),
                 lengthOnly,
+                against.baselines().stream()
+                        .map(b -> new RewardCard.Baseline(b.name(), judgedBy(b.reward())))
+                        .toList(),
+                golden.isEmpty() ? null : share(new CardMaker(reward, golden).right),
+                golden.size(),
                 disagreement(1),
                 disagreement(0),
                 CardReading.of(accuracy, ceiling),
                 CardReading.failures(accuracy, ceiling, largest));
+    }
+
+    /** Return how many of the pairs another reward judges rightly. */
+    private Share judgedBy(RewardSource other) {
+        return share(won(differences(other.score(answers(pairs)))));
     }
 
     private static List<Answer> answers(List<PreferencePair> pairs) {

@@ -7,7 +7,7 @@ import plumbline.spi.RewardSource;
 import java.util.List;
 
 /** One or several reward models whose scores become one. */
-public record EnsembleReward(List<ModelReward> members, RewardShape shape, RewardScale scale)
+public record EnsembleReward(List<? extends Member> members, RewardShape shape, RewardScale scale)
         implements RewardSource {
     /** What the members say about some answers. */
     public record Raw(double[][] byMember, int[] tokens) {
@@ -25,7 +25,11 @@ public record EnsembleReward(List<ModelReward> members, RewardShape shape, Rewar
 
     @Override
     public double[] score(List<Answer> answers) {
-        Raw raw = raw(answers);
+        return rewards(raw(answers));
+    }
+
+    /** Turn what the members said into rewards. */
+    double[] rewards(Raw raw) {
         return scale.rewards(shape, raw.byMember(), raw.tokens(), true);
     }
 
@@ -45,6 +49,6 @@ public record EnsembleReward(List<ModelReward> members, RewardShape shape, Rewar
 
     @Override
     public void close() {
-        members.forEach(ModelReward::close);
+        members.forEach(Member::close);
     }
 }

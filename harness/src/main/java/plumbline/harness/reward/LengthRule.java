@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 record LengthRule(int sign) {
     static LengthRule of(EnsembleReward reward, List<PreferencePair> training) {
-        ModelReward model = reward.members().getFirst();
+        Member model = reward.members().getFirst();
         List<Answer> answers =
                 training.stream()
                         .filter(p -> !p.tie())

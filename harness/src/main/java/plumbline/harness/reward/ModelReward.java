@@ -5,7 +5,6 @@ import plumbline.problem.ProblemException;
 import plumbline.spi.Head;
 import plumbline.spi.Policy;
 import plumbline.spi.Quantity;
-import plumbline.spi.RewardSource;
 import plumbline.spi.ScoreRequest;
 import plumbline.spi.Span;
 import plumbline.spi.TextCodec;
@@ -16,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A model with a reward head, as a reward source that reads text. */
-public record ModelReward(Policy model) implements RewardSource {
+public record ModelReward(Policy model) implements Member {
     private static final int AT_ONCE = 512;
 
     /**
@@ -53,13 +52,19 @@ public record ModelReward(Policy model) implements RewardSource {
     }
 
     /** Count the tokens of each answer, the end token included. */
+    @Override
     public int[] tokens(List<Answer> answers) {
         return answers.stream().mapToInt(a -> completion(a).length).toArray();
     }
 
-    /** Return whether an answer and its prompt fit the model's context. */
-    boolean fits(Answer answer) {
+    @Override
+    public boolean fits(Answer answer) {
         return prompt(answer).length + completion(answer).length <= model.contextLength();
+    }
+
+    @Override
+    public String fingerprint() {
+        return model.fingerprint();
     }
 
     private TokenGroup group(Answer answer) {

@@ -20,6 +20,9 @@ import java.util.List;
  * @param ece expected calibration error over ten bins
  * @param largest the greatest score, without its sign
  * @param lengthOnly accuracy of a rule that knows only which answer is longer
+ * @param baselines accuracy of simple rewards that learned from the same training pairs
+ * @param golden accuracy on pairs that seniors judged; null without such pairs
+ * @param goldenPairs how many
  * @param disagreementWhenRight the members' mean disagreement about pairs that are judged rightly;
  *     null for a single model
  * @param failures why a policy should not be trained on it; empty if it passed
@@ -40,6 +43,9 @@ public record RewardCard(
         double largest,
         List<ByLength> byLength,
         Share lengthOnly,
+        List<Baseline> baselines,
+        Share golden,
+        int goldenPairs,
         Double disagreementWhenRight,
         Double disagreementWhenWrong,
         String reading,
@@ -57,11 +63,22 @@ public record RewardCard(
         }
     }
 
+    /** What a simple reward reaches on the same pairs. */
+    public record Baseline(String name, Share accuracy) {}
+
     /** Rewards of one side of the pairs. */
     public record Side(double mean, double deviation) {}
 
     /** Accuracy on some of the pairs, by which answer is the longer one. */
     public record ByLength(String longer, int pairs, double accuracy) {}
+
+    /** Name the baselines that it does not surpass, with what they reach. */
+    public List<String> unsurpassed() {
+        return baselines.stream()
+                .filter(baseline -> baseline.accuracy().value() >= accuracy.value())
+                .map(baseline -> baseline.name() + " (" + baseline.accuracy().percent() + ")")
+                .toList();
+    }
 
     public boolean passed() {
         return failures.isEmpty();

@@ -36,9 +36,15 @@ public record Concierge(
                         doc = "temperature of the annotators, in gold points; 0 for none that err")
                 double annotatorNoise,
         @Setting(doc = "gold points that annotators give ten words more") double lengthBias,
+        @Setting(
+                        kind = Kind.BETWEEN,
+                        min = 0,
+                        max = 5_000,
+                        doc = "pairs that seniors judge, who never err: a probe of every reward")
+                int golden,
         @Setting(doc = "the people who compare what policies say") PanelSettings panel) {
     public static final Concierge DEFAULT =
-            new Concierge(1, 2000, 2000, 0, 512, 256, 0.3, 0, PanelSettings.DEFAULT);
+            new Concierge(1, 2000, 2000, 0, 512, 256, 0.3, 0, 300, PanelSettings.DEFAULT);
 
     /** Generate the data, the gold reward and the report. */
     public PreparedData prepare() {

@@ -55,8 +55,18 @@ final class Generation {
                 heldOut,
                 Optional.of(gold),
                 Optional.of(new Panel(gold, settings.panel())),
+                golden(),
                 Concierge.words(),
                 WorldReport.of(data, heldOut, gold));
+    }
+
+    /** Have seniors judge pairs on held-out requests: people without noise or bias. */
+    private List<PreferencePair> golden() {
+        Annotators seniors = new Annotators(gold, 0, 0);
+        List<Prompt> requests = prompts("golden", settings.golden(), true);
+        return indices(requests.size())
+                .mapToObj(i -> pair(heldOut(requests, "golden", i), seniors))
+                .toList();
     }
 
     /** A request with the random stream of what is said to it. */
@@ -96,6 +106,10 @@ final class Generation {
 
     /** Draw two different replies and have them compared. */
     private PreferencePair pair(Scene scene) {
+        return pair(scene, annotators);
+    }
+
+    private static PreferencePair pair(Scene scene, Annotators annotators) {
         String first = scene.reply();
         String second = scene.reply();
         while (second.equals(first)) {

@@ -56,6 +56,8 @@ class BadInputTest {
                     missing reference      | beta: 0.1       | reference: {directory: ../gone} | gone    | missing-file
                     reference of another vocabulary | beta: 0.1 | reference: {directory: ../quickstart-runs/quickstart/models/sft/seed-1} | recipe.yaml:7:3 | wrong-vocabulary
                     unknown optimizer      | optimizer: dpo  | optimizer: dop          | recipe.yaml:7:20 | unknown-optimizer
+                    aggregation of one     | optimizer: dpo, steps: 2, batch-size: 2, beta: 0.1 | optimizer: reward-model, steps: 2, aggregation: quantile | recipe.yaml:7:57 | no-effect
+                    one-sided labels       | preferences: {training: [../pairs.jsonl], evaluation: [../held-out.jsonl]} | labels: {training: [../good-only.jsonl]} | data.labels | one-sided-labels
                     missing stage          | [sft, dpo]      | [sft, dop]              | recipe.yaml:8:31 | unknown-stage
                     seeds as text          | seeds: [1]      | seeds: [one]            | recipe.yaml:2:9  | wrong-type
                     the same seed twice    | seeds: [1]      | seeds: [1, 1]           | recipe.yaml:2:8  | wrong-value
@@ -72,6 +74,35 @@ class BadInputTest {
     void aMistakeInTheRecipeOrItsData(
             String what, String right, String wrong, String place, String kind) throws IOException {
         Path recipe = BadInputs.recipe(folder, what, right, wrong);
+        for (String command : List.of("check", "run")) {
+            refused(place, kind, command, recipe.toString());
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    no head              | {model: ../good}                | good                           | no-reward-head
+                    another architecture | {model: ../other-architecture}  | other-architecture/config.json | unsupported-model-type
+                    not there            | {model: ../gone}                | gone                           | missing-file
+                    failing probe        | {model: ../failing-probe}       | failing-probe                  | failing-probe
+                    without a card       | {model: ../stranger}            | recipe.yaml:7:3                | unproven-reward
+                    weight of 0          | {model: ../stranger, weight: 0} | recipe.yaml:7:77               | no-effect
+                    two sources in one   | {model: ../stranger, from: rm}  | recipe.yaml:7:48               | missing-setting
+                    the same twice       | [rm, rm]                        | recipe.yaml:7:48               | duplicate-name
+                    no stage makes it    | rm                              | recipe.yaml:8:31               | missing-ingredient
+                    no reward at all     | []                              | recipe.yaml:7:48               | wrong-type
+                    """)
+    void aRewardThatNothingCanBeTrainedOn(String what, String reward, String place, String kind)
+            throws IOException {
+        Path recipe =
+                BadInputs.recipe(
+                        folder,
+                        "reward " + what,
+                        "optimizer: dpo, steps: 2, batch-size: 2, beta: 0.1",
+                        "optimizer: ppo, iterations: 1, reward: " + reward);
         for (String command : List.of("check", "run")) {
             refused(place, kind, command, recipe.toString());
         }

@@ -46,6 +46,7 @@ final class BadInputs {
     static void write(Path folder) throws IOException {
         writeData(folder);
         writeModel(folder);
+        writeRewards(folder);
         Files.delete(copy(folder, "no-config").resolve(CONFIG));
         cut(copy(folder, "truncated").resolve(WEIGHTS));
         claimLongHeader(copy(folder, "lying-header").resolve(WEIGHTS));
@@ -61,6 +62,9 @@ final class BadInputs {
         Files.writeString(
                 folder.resolve("no-rejected.jsonl"),
                 PAIR.formatted("5") + "{\"prompt\": \"6\", \"chosen\": \"7\"}\n");
+        Files.writeString(
+                folder.resolve("good-only.jsonl"),
+                "{\"prompt\": \"5\", \"completion\": \"6\", \"label\": true}\n".repeat(2));
         Files.writeString(folder.resolve("empty.jsonl"), "");
         Files.writeString(
                 folder.resolve("latin.jsonl"), PAIR.formatted("é"), StandardCharsets.ISO_8859_1);
@@ -78,7 +82,8 @@ final class BadInputs {
                 "--runs=" + runs,
                 "--seeds=1",
                 "--set=stages.sft.steps=1",
-                "--set=arms={sft: [sft]}",
+                "--set=stages.rm={optimizer: reward-model, steps: 1, normalization: 0}",
+                "--set=arms={sft: [sft, rm]}",
                 "--set=evaluate=[length]",
                 "--set=data.demonstrations=8",
                 "--set=data.preferences=8",
@@ -91,14 +96,33 @@ final class BadInputs {
         }
     }
 
+    /** Take the reward that the quickstart made: whole, its model alone, and each bent. */
+    private static void writeRewards(Path folder) throws IOException {
+        Path made = folder.resolve("quickstart-runs/quickstart/store");
+        try (Stream<Path> all = Files.walk(made)) {
+            made = all.filter(path -> path.endsWith("reward")).findFirst().orElseThrow();
+        }
+        Path probed = folder.resolve("failing-probe");
+        copy(made, probed);
+        copy(made.resolve("member-1"), probed.resolve("member-1"));
+        replace(probed.resolve("probe.json"), "\"scores\" : [ [", "\"scores\" : [ [ 99,");
+        copy(made.resolve("member-1"), folder.resolve("stranger"));
+        copy(made.resolve("member-1"), folder.resolve("other-architecture"));
+        replace(folder.resolve("other-architecture").resolve(CONFIG), "llama", "mamba");
+    }
+
     private static Path copy(Path folder, String name) throws IOException {
-        Path copy = Files.createDirectory(folder.resolve(name));
-        try (Stream<Path> files = Files.list(folder.resolve("good"))) {
-            for (Path file : files.toList()) {
-                Files.copy(file, copy.resolve(file.getFileName()));
+        return copy(folder.resolve("good"), folder.resolve(name));
+    }
+
+    private static Path copy(Path from, Path to) throws IOException {
+        Files.createDirectory(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
             }
         }
-        return copy;
+        return to;
     }
 
     private static void cut(Path file) throws IOException {

@@ -165,6 +165,34 @@ class DataFilesTest {
         assertTrue(data.report().warnings().getLast().contains("100 % of the pairs"));
     }
 
+    @Test
+    void promptsThatSeniorsJudgedAreTakenOutOfTraining() throws IOException {
+        write("golden.jsonl", "{\"prompt\": \"p\", \"chosen\": \"a\", \"rejected\": \"b\"}");
+        write(
+                "train.jsonl",
+                """
+                {"prompt": "p", "chosen": "c", "rejected": "d"}
+                {"prompt": "q", "chosen": "c", "rejected": "d"}
+                """);
+        DataSpec plain = spec(preferences("train.jsonl"), FileSet.NONE, 0, 0);
+        DataSpec judged =
+                new DataSpec(
+                        plain.demonstrations(),
+                        plain.preferences(),
+                        plain.labels(),
+                        plain.prompts(),
+                        plain.text(),
+                        List.of(Path.of("golden.jsonl")),
+                        "text",
+                        0,
+                        0,
+                        256,
+                        0);
+        PreparedData data = DataFiles.load(judged, folder);
+        assertEquals("p", data.golden().getFirst().prompt().key());
+        assertEquals(Set.of("q"), keys(data.training().preferences()));
+    }
+
     private PreparedData load(FileSet preferences, double heldOutShare) {
         return DataFiles.load(spec(preferences, FileSet.NONE, heldOutShare, 0), folder);
     }
@@ -177,6 +205,7 @@ class DataFilesTest {
                 FileSet.NONE,
                 FileSet.NONE,
                 text,
+                List.of(),
                 "text",
                 maxRows,
                 0,

@@ -148,6 +148,7 @@ class LabelFilesTest {
                         files(file),
                         FileSet.NONE,
                         FileSet.NONE,
+                        List.of(),
                         "text",
                         0,
                         0,

@@ -49,7 +49,7 @@ final class PipelineRuns {
         Files.writeString(recipe, RECIPE);
         LoadedRecipe loaded =
                 new RecipeReader(ToyPlugin.registry()).read(recipe, List.of(overrides));
-        Pipeline pipeline = new Pipeline(new TabularEngine());
+        Pipeline pipeline = new Pipeline(new TabularEngine(), List.of());
         Preflight ready = pipeline.check(loaded);
         try (RunFolder run = RunFolder.open(runFolder())) {
             return pipeline.run(

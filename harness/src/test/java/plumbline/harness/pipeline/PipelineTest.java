@@ -301,6 +301,63 @@ class PipelineTest {
     }
 
     @Test
+    void aStoredRewardIsTrainedOnWithoutMakingItAgain() throws Exception {
+        runs.run("seeds=[1]");
+        runs.events.clear();
+        runs.run(
+                "seeds=[1]",
+                "stages.ppo.reward={model: " + storedReward() + "}",
+                "arms={sft: [sft], ppo: [sft, ppo]}");
+        assertEquals(
+                List.of("seed 1, arm ppo, stage ppo"),
+                runs.events.begun.stream().filter(b -> b.contains("stage")).toList());
+    }
+
+    @Test
+    void aStoredRewardThatFailsItsProbeIsRefusedBeforeAnythingRuns() throws Exception {
+        runs.run("seeds=[1]");
+        Path stored = storedReward();
+        Path probe = stored.resolve("probe.json");
+        Files.writeString(
+                probe, Files.readString(probe).replaceFirst("(\"scores\"\\W*\\[\\W*)", "$19"));
+        runs.events.clear();
+        ProblemException e =
+                assertThrows(
+                        ProblemException.class,
+                        () ->
+                                runs.run(
+                                        "seeds=[1]",
+                                        "stages.ppo.reward={model: " + stored + "}",
+                                        "arms={ppo: [sft, ppo]}"));
+        assertEquals("failing-probe", e.problems().getFirst().kind());
+        assertEquals(List.of(), runs.events.begun);
+    }
+
+    @Test
+    void severalRewardsAreAddedUpAndEachIsAFigureOfItsOwn() throws Exception {
+        runs.run("seeds=[1]");
+        String stored = storedReward().toString();
+        RunRecord record =
+                runs.run(
+                        "seeds=[1]",
+                        "stages.ppo.reward=[rm, {model: " + stored + ", weight: -0.5}]");
+        SeedRecord ppo = record.arms().get(2).seeds().getFirst();
+        var figures = ppo.curves().getLast().metrics();
+        double made = figures.get("reward/rm/score")[0];
+        assertEquals(made, figures.get("reward/reward/score")[0], 1e-9);
+        assertTrue(
+                Double.isNaN(figures.get("reward/rm/score")[1]), "scored at the first step alone");
+    }
+
+    private Path storedReward() throws IOException {
+        return stages().stream()
+                .map(stage -> stage.resolve("reward"))
+                .filter(Files::isDirectory)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void twoRunsInOneFolderAreRefused() throws Exception {
         try (RunFolder held = RunFolder.open(runs.runFolder())) {
             ProblemException e = assertThrows(ProblemException.class, () -> runs.run());

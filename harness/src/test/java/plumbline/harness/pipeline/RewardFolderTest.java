@@ -38,6 +38,9 @@ class RewardFolderTest {
                     LengthPenalty.NONE,
                     0);
 
+    private static final RewardOpener OPENER =
+            new RewardOpener(new TabularEngine(), EngineSettings.DEFAULT, List.of());
+
     @TempDir Path path;
     private RewardFolder folder;
     private EnsembleReward made;
@@ -88,11 +91,21 @@ class RewardFolderTest {
         assertTrue(problem.message().contains("member-1"), problem.message());
     }
 
+    @Test
+    void aStrangersModelIsOneMemberWhoseScoresAreTakenAsTheyAre() {
+        RewardFolder stranger = new RewardFolder(folder.member(2));
+        try (EnsembleReward opened = stranger.open(OPENER)) {
+            assertArrayEquals(made.members().get(1).score(answers), opened.score(answers), 1e-12);
+        }
+        assertEquals(made.members().get(1).fingerprint(), stranger.fingerprint(OPENER));
+        assertTrue(stranger.card().isEmpty());
+    }
+
     private Problem problem() {
         return assertThrows(ProblemException.class, this::open).problems().getFirst();
     }
 
     private EnsembleReward open() {
-        return folder.open(new TabularEngine(), EngineSettings.DEFAULT);
+        return folder.open(OPENER);
     }
 }

@@ -15,6 +15,7 @@ import plumbline.spi.Head;
 import plumbline.spi.RewardShape;
 import plumbline.spi.TrainingData;
 import plumbline.testkit.Lessons;
+import plumbline.testkit.RuleReward;
 import plumbline.testkit.TabularPolicy;
 
 import java.util.List;
@@ -23,6 +24,15 @@ import java.util.stream.IntStream;
 
 class CardMakerTest {
     private static final Prompt PROMPT = Prompt.text("where bank");
+
+    /** A senior's pair, and a baseline that likes short answers. */
+    private static final Yardsticks AGAINST =
+            new Yardsticks(
+                    Optional.empty(),
+                    List.of(PreferencePair.of(PROMPT, "left", "right please")),
+                    List.of(
+                            new Yardsticks.Baseline(
+                                    "short", new RuleReward(a -> -a.text().length()))));
 
     private static EnsembleReward reward(int members) {
         TabularPolicy policy = Lessons.policy();
@@ -41,7 +51,7 @@ class CardMakerTest {
                         List.of(PreferencePair.of(PROMPT, "left please thanks", "left")),
                         List.of(heldOut),
                         List.of());
-        return CardMaker.make("rm", reward(members), data, Optional.empty()).orElseThrow();
+        return CardMaker.make("rm", reward(members), data, AGAINST).orElseThrow();
     }
 
     @Test
@@ -69,6 +79,23 @@ class CardMakerTest {
 
     private static int[] lengths() {
         return new int[] {5, 3, 3, 5, 4, 4};
+    }
+
+    @Test
+    void simpleRewardsAndSeniorsPairsAreAskedToo() {
+        RewardCard card =
+                card(
+                        1,
+                        PreferencePair.of(PROMPT, "left", "right please"),
+                        PreferencePair.of(PROMPT, "left", "left please thanks"),
+                        PreferencePair.of(PROMPT, "right please", "left"));
+        assertEquals("short", card.baselines().getFirst().name());
+        assertEquals(2.0 / 3, card.baselines().getFirst().accuracy().value(), 1e-12);
+        assertEquals(1, card.goldenPairs());
+        double ofSeniors =
+                card(1, PreferencePair.of(PROMPT, "left", "right please")).accuracy().value();
+        assertEquals(ofSeniors, card.golden().value());
+        assertEquals(card.accuracy().value() > 0.67, card.unsurpassed().isEmpty());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package plumbline.harness.toy;
 
+import plumbline.data.Answer;
 import plumbline.data.Demonstration;
 import plumbline.data.PreferencePair;
 import plumbline.spi.Card;
@@ -65,7 +66,11 @@ record ToyStage(String name, Set<Ingredient> needs, Set<Ingredient> gives)
             return;
         }
         if (needs.contains(Ingredient.REWARD)) {
-            context.reward();
+            context.reward()
+                    .score(
+                            context.data().demonstrations().stream()
+                                    .map(d -> new Answer(d.prompt(), d.completion()))
+                                    .toList());
         }
         List<TokenGroup> groups = groups(context.policy().codec(), context.data());
         Batches batches = new Batches(groups.size(), 2, context.seed());

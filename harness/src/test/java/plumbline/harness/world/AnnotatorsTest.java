@@ -55,7 +55,7 @@ class AnnotatorsTest {
     @Test
     void theLengthBiasShowsInTheDataAndIsWarnedOf() {
         PreparedData biased =
-                new Concierge(1, 0, 500, 0, 0, 1, 0.3, 0.5, PanelSettings.DEFAULT).prepare();
+                new Concierge(1, 0, 500, 0, 0, 1, 0.3, 0.5, 0, PanelSettings.DEFAULT).prepare();
 
         assertTrue(
                 biased.report()

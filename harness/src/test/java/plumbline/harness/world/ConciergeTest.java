@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 
 class ConciergeTest {
     private static final Concierge SMALL =
-            new Concierge(7, 300, 400, 0, 200, 100, 0.3, 0, PanelSettings.DEFAULT);
+            new Concierge(7, 300, 400, 0, 200, 100, 0.3, 0, 0, PanelSettings.DEFAULT);
     private static final PreparedData WORLD = SMALL.prepare();
 
     @Test
@@ -45,7 +45,7 @@ class ConciergeTest {
     void anotherSeedGivesAnotherWorld() {
         assertNotEquals(
                 WORLD.training().demonstrations(),
-                new Concierge(8, 300, 400, 0, 200, 100, 0.3, 0, PanelSettings.DEFAULT)
+                new Concierge(8, 300, 400, 0, 200, 100, 0.3, 0, 0, PanelSettings.DEFAULT)
                         .prepare()
                         .training()
                         .demonstrations());
@@ -54,7 +54,7 @@ class ConciergeTest {
     @Test
     void askingForMoreOfOneThingShiftsNothingElse() {
         TrainingData more =
-                new Concierge(7, 500, 410, 0, 250, 120, 0.3, 0, PanelSettings.DEFAULT)
+                new Concierge(7, 500, 410, 0, 250, 120, 0.3, 0, 0, PanelSettings.DEFAULT)
                         .prepare()
                         .training();
         TrainingData data = WORLD.training();
@@ -84,7 +84,8 @@ class ConciergeTest {
     @Test
     void thousandsOfDistinctPromptsCanBeHad() {
         PreparedData large =
-                new Concierge(1, 0, 0, 0, 20_000, 5_000, 0.3, 0, PanelSettings.DEFAULT).prepare();
+                new Concierge(1, 0, 0, 0, 20_000, 5_000, 0.3, 0, 0, PanelSettings.DEFAULT)
+                        .prepare();
 
         assertEquals(20_000, Set.copyOf(large.training().prompts()).size());
         assertEquals(5_000, Set.copyOf(large.heldOutPrompts()).size());
@@ -181,7 +182,7 @@ class ConciergeTest {
     @Test
     void repliesAreLabelledOneByOneOnRequestAndBetterOnesAreCalledGood() {
         PreparedData world =
-                new Concierge(7, 0, 0, 2000, 0, 100, 0.3, 0, PanelSettings.DEFAULT).prepare();
+                new Concierge(7, 0, 0, 2000, 0, 100, 0.3, 0, 0, PanelSettings.DEFAULT).prepare();
         List<DataReport.Section> sections = world.report().sections();
         DataReport.Section labels =
                 sections.stream().filter(s -> s.name().equals("labels")).findFirst().orElseThrow();
@@ -198,5 +199,21 @@ class ConciergeTest {
     void withoutLabelsOfTheirOwnThePairsLabelTheirReplies() {
         assertTrue(WORLD.training().labelsAreThoseOfPairs());
         assertTrue(WORLD.training().labels().size() > 700);
+    }
+
+    @Test
+    void seniorsNeverErrAndTheirRequestsAreHeldOut() {
+        Concierge world = new Concierge(7, 0, 400, 0, 0, 1, 0.3, 0, 50, PanelSettings.DEFAULT);
+        PreparedData data = world.prepare();
+        assertEquals(50, data.golden().size());
+        GoldReward gold = new GoldReward();
+        for (PreferencePair pair : data.golden()) {
+            double chosen = gold.parts(new Answer(pair.prompt(), pair.chosen())).gold();
+            double rejected = gold.parts(new Answer(pair.prompt(), pair.rejected())).gold();
+            assertTrue(chosen > rejected || pair.tie(), pair.toString());
+            assertTrue(
+                    data.training().preferences().stream()
+                            .noneMatch(other -> other.prompt().equals(pair.prompt())));
+        }
     }
 }

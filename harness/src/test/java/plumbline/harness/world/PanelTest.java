@@ -26,7 +26,7 @@ class PanelTest {
     /** Two replies to each of 400 requests; every fourth pair is for calibration. */
     private static List<AnswerPair> pairs() {
         List<AnswerPair> pairs = new ArrayList<>();
-        Concierge world = new Concierge(1, 0, 400, 0, 0, 1, 0.3, 0, PanelSettings.DEFAULT);
+        Concierge world = new Concierge(1, 0, 400, 0, 0, 1, 0.3, 0, 0, PanelSettings.DEFAULT);
         for (PreferencePair p : world.prepare().training().preferences()) {
             boolean swap = Seeds.derive(3, pairs.size()) < 0;
             pairs.add(

@@ -9,6 +9,7 @@ import plumbline.method.rlhf.group.RlooOptimizer;
 import plumbline.method.rlhf.kl.KlFormulas;
 import plumbline.method.rlhf.ppo.PpoFormulas;
 import plumbline.method.rlhf.ppo.PpoOptimizer;
+import plumbline.method.rlhf.reward.BagOfWordsOptimizer;
 import plumbline.method.rlhf.reward.BradleyTerryFormula;
 import plumbline.method.rlhf.reward.EnsembleFormula;
 import plumbline.method.rlhf.reward.RewardModelOptimizer;
@@ -33,6 +34,7 @@ public final class RlhfPlugin implements AlignmentPlugin {
         return List.of(
                 new SftOptimizer(),
                 new RewardModelOptimizer(),
+                new BagOfWordsOptimizer(),
                 new PpoOptimizer(),
                 new RlooOptimizer(),
                 new GrpoOptimizer(),

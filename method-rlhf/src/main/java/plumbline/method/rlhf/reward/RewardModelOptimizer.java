@@ -63,6 +63,7 @@ public final class RewardModelOptimizer implements RewardOptimizer<RewardModelSe
                 d = r_chosen - r_rejected; r = the reward head at the answer's last token
                 label smoothing e: -(1 - e) log sigmoid(d - margin) - e log sigmoid(margin - d)
                 a tie, half-credit: -1/2 log sigmoid(d) - 1/2 log sigmoid(-d)
+                a batch with a score beyond +-100 halves the learning rate of all later steps
                 an ensemble's members see a bootstrap of the pairs each; aggregates: mean, worst-case,
                 mean - weight * variance (over K, or over K - 1), quantile
                 davidson: P(chosen wins) = e^d / (e^d + 1 + nu e^(d/2)), P(tie) = nu e^(d/2) / (the same)\
@@ -89,6 +90,7 @@ public final class RewardModelOptimizer implements RewardOptimizer<RewardModelSe
         TrainingLoop.run(
                 context,
                 settings.updater(),
+                training -> new BrakedTraining(training, context),
                 settings.learningRate(),
                 steps,
                 (step, training, rate) -> {
@@ -107,6 +109,7 @@ public final class RewardModelOptimizer implements RewardOptimizer<RewardModelSe
                     double[] scores = report.scores().get(Quantity.REWARD).values();
                     Map<String, Double> metrics =
                             RewardMetrics.of(new PairRewards(Var.of(scores)), labels.decided());
+                    metrics.put("rate_share", ((BrakedTraining) training).share());
                     metrics.putAll(heldOut.after(step + 1, training));
                     return new Outcome(report, metrics);
                 });

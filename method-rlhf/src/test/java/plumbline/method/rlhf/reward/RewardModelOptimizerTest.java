@@ -47,8 +47,7 @@ class RewardModelOptimizerTest extends OptimizerContract<RewardModelSettings> {
         return Lessons.policy().copyWithHead(Head.REWARD, 5);
     }
 
-    private static RewardModelSettings settings(
-            String ties, int steps, double rate, int evaluations) {
+    static RewardModelSettings settings(String ties, int steps, double rate, int evaluations) {
         return new RewardModelSettings(
                 1,
                 Aggregation.DEFAULT,

@@ -1,0 +1,33 @@
+package plumbline.harness.pipeline;
+
+import plumbline.data.PreferencePair;
+import plumbline.harness.labelling.Raters;
+import plumbline.spi.Engine;
+import plumbline.spi.EngineSettings;
+import plumbline.spi.RewardSource;
+import plumbline.spi.TextRewardOptimizer;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What all stages of a run share.
+ *
+ * @param raters the people whom the data bring
+ * @param golden pairs that seniors judged, for cards alone
+ * @param texts the rewards without a language model that are installed
+ * @param gold the reward by which the data were labelled, for cards alone
+ */
+record RunResources(
+        Engine engine,
+        EngineSettings settings,
+        Optional<Raters> raters,
+        Optional<RewardSource> gold,
+        List<PreferencePair> golden,
+        List<TextRewardOptimizer<?>> texts,
+        StageStore store,
+        StageRun.Watch watch) {
+    RewardOpener opener() {
+        return new RewardOpener(engine, settings, texts);
+    }
+}

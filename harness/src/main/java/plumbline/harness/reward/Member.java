@@ -1,0 +1,18 @@
+package plumbline.harness.reward;
+
+import plumbline.data.Answer;
+import plumbline.spi.RewardSource;
+
+import java.util.List;
+
+/** A model of an ensemble, or a reward that stands alone: it scores text and can count it. */
+public sealed interface Member extends RewardSource permits ModelReward, TextMember {
+    /** Return the length of each answer, in the member's own units. */
+    int[] tokens(List<Answer> answers);
+
+    /** Return whether it can read an answer to its prompt whole. */
+    boolean fits(Answer answer);
+
+    /** Return a content hash: equal hashes, equal scores. */
+    String fingerprint();
+}
