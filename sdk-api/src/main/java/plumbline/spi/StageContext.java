@@ -47,7 +47,7 @@ public interface StageContext {
      *
      * @param key names everything that the numbers depend on, but for the code and the engine
      */
-    default Ragged kept(String key, Supplier<Ragged> compute) {
+    default Ragged computedOnce(String key, Supplier<Ragged> compute) {
         return compute.get();
     }
 
@@ -59,6 +59,17 @@ public interface StageContext {
      * @throws IllegalStateException if the stage did not declare {@link Ingredient#REWARD}
      */
     RewardSource reward();
+
+    /**
+     * Return the judge that the recipe names. It asks every question in both orders, so that which
+     * answer stands first never changes what it says; what it spends is metered, and a judge card
+     * is left.
+     *
+     * @throws IllegalStateException if the stage did not declare {@link Ingredient#JUDGE}
+     */
+    default Judge judge() {
+        throw new IllegalStateException("stage '" + stage() + "' did not declare a judge");
+    }
 
     /**
      * Open the policy that an earlier stage of the arm left, frozen; closed by the harness.

@@ -112,7 +112,7 @@ final class StageRun implements StageContext, AutoCloseable {
     }
 
     @Override
-    public Ragged kept(String key, Supplier<Ragged> compute) {
+    public Ragged computedOnce(String key, Supplier<Ragged> compute) {
         return kept.get(key, compute);
     }
 

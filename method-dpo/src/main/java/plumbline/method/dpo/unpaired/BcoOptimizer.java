@@ -1,5 +1,6 @@
 package plumbline.method.dpo.unpaired;
 
+import plumbline.spi.Checkpointable;
 import plumbline.spi.Explanation;
 import plumbline.spi.Ingredient;
 import plumbline.spi.Optimizer;
@@ -9,7 +10,6 @@ import plumbline.spi.StepReport;
 import plumbline.spi.TrainingBatch;
 import plumbline.support.Batches;
 import plumbline.support.LengthLimit;
-import plumbline.support.Seeds;
 import plumbline.support.TrainingLoop;
 import plumbline.support.TrainingLoop.Outcome;
 import plumbline.tape.Var;
@@ -82,7 +82,7 @@ public final class BcoOptimizer implements Optimizer<BcoSettings> {
                                             settings.minDensityRatio(), settings.maxDensityRatio()),
                             ""));
         }
-        problems.addAll(Steps.check(settings.steps(), given));
+        problems.addAll(Batches.check(settings.steps(), given));
         return problems;
     }
 
@@ -90,17 +90,13 @@ public final class BcoOptimizer implements Optimizer<BcoSettings> {
     public void optimize(StageContext context, BcoSettings settings) {
         LabelledGroups labels = LabelledGroups.training(context, limit(context, settings));
         DensityWeights weights = weights(labels, context, settings);
-        Batches batches =
-                new Batches(
-                        labels.size(),
-                        settings.batchSize(),
-                        Seeds.derive(context.seed(), "batches"));
+        Batches batches = Batches.of(context, labels.groups(), settings.batchSize());
         RunningShift shift = new RunningShift();
         int steps = batches.count(settings.steps(), settings.epochs());
         TrainingLoop.run(
                 context,
                 settings.updater(),
-                training -> new Memory(training, shift),
+                training -> Checkpointable.of(Map.of("training", training, "shift", shift)),
                 settings.learningRate(),
                 steps,
                 (step, training, rate) -> {
