@@ -79,6 +79,7 @@ class OnlineResumeTest {
                 "stages.sft.steps=2",
                 "stages.rm.steps=2",
                 "stages.rm.normalization.samples=4",
+                "stages." + stage + ".accept-reward=true",
                 "stages." + stage + ".steps=4",
                 "stages." + stage + ".batch-size=4",
                 "stages." + stage + ".max-new-tokens=8",

@@ -2,8 +2,6 @@ package plumbline.harness.report.html;
 
 import static plumbline.harness.report.html.Markup.tag;
 
-import plumbline.harness.report.Numbers;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -99,15 +97,13 @@ record HistogramChart(
     private void edges(Markup svg, Scale x, Scale y) {
         List<Double> lower = List.copyOf(bars.keySet());
         for (int i = 1; i < lower.size(); i++) {
-            svg.add(
-                    Plot.text(
-                            "tick",
-                            x.pixel(i),
-                            y.from() + 15,
-                            "middle",
-                            Numbers.plain(lower.get(i))));
+            svg.add(Plot.text("tick", x.pixel(i), y.from() + 15, "middle", edge(lower.get(i))));
         }
         svg.add(Plot.text("axis", (x.from() + x.to()) / 2, y.from() + 31, "middle", "at the end"));
+    }
+
+    private static String edge(double value) {
+        return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
     }
 
     private void staircase(Plot plot, String arm, double[] shares, boolean severalArms) {

@@ -1,5 +1,6 @@
 package plumbline.method.dpo.unpaired;
 
+import plumbline.method.dpo.OwnSamples;
 import plumbline.spi.Checkpointable;
 import plumbline.spi.Explanation;
 import plumbline.spi.Ingredient;
@@ -166,6 +167,12 @@ public final class BcoOptimizer implements Optimizer<BcoSettings> {
         Map<String, Double> figures = new TreeMap<>(UnpairedMetrics.of(scores, settings.beta()));
         Var loss = UnpairedLosses.bco(scores, settings.beta(), shift.mean(), Var.of(labels.ones()));
         figures.put("loss", loss.mean().scalar());
+        if (settings.klSamples() > 0) {
+            figures.put(
+                    "kl",
+                    OwnSamples.klNats(
+                            context, context.reference(), labels.groups(), settings.klSamples()));
+        }
         context.record(step, UnpairedMetrics.heldOut(figures));
     }
 }

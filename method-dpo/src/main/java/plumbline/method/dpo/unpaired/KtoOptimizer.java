@@ -1,5 +1,6 @@
 package plumbline.method.dpo.unpaired;
 
+import plumbline.method.dpo.OwnSamples;
 import plumbline.spi.Checkpointable;
 import plumbline.spi.Explanation;
 import plumbline.spi.Ingredient;
@@ -157,6 +158,12 @@ public final class KtoOptimizer implements Optimizer<KtoSettings> {
         UnpairedScores scores = labels.scoresOf(context.policy());
         Map<String, Double> figures = new TreeMap<>(UnpairedMetrics.of(scores, settings.beta()));
         figures.put("loss", loss(scores, kl.clampedNats(), settings).scalar());
+        if (settings.klSamples() > 0) {
+            figures.put(
+                    "kl",
+                    OwnSamples.klNats(
+                            context, context.reference(), labels.groups(), settings.klSamples()));
+        }
         context.record(step, UnpairedMetrics.heldOut(figures));
     }
 }
