@@ -47,7 +47,7 @@ public interface StageContext {
      *
      * @param key names everything that the numbers depend on, but for the code and the engine
      */
-    default Ragged kept(String key, Supplier<Ragged> compute) {
+    default Ragged computedOnce(String key, Supplier<Ragged> compute) {
         return compute.get();
     }
 

@@ -1,9 +1,11 @@
 package plumbline.support;
 
+import plumbline.spi.SettingProblem;
 import plumbline.spi.StageContext;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -34,6 +36,15 @@ public record Batches(int examples, int batchSize, long seed) {
      */
     public int count(int steps, double epochs) {
         return steps > 0 ? steps : (int) Math.ceil(epochs * examples / batchSize);
+    }
+
+    /** Find the setting of a stage's length that has no effect: epochs, where there are steps. */
+    public static List<SettingProblem> check(int steps, Set<String> given) {
+        return steps > 0 && given.contains("epochs")
+                ? List.of(
+                        SettingProblem.noEffect(
+                                "epochs", steps + " steps", "Remove epochs, or steps."))
+                : List.of();
     }
 
     /** Return the indices of one step's examples. */

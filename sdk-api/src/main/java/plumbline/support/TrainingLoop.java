@@ -1,5 +1,6 @@
 package plumbline.support;
 
+import plumbline.spi.Checkpointable;
 import plumbline.spi.StageContext;
 import plumbline.spi.StepReport;
 import plumbline.spi.TrainablePolicy;
@@ -8,7 +9,7 @@ import plumbline.spi.UpdaterSettings;
 
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /** The loop that every gradient-descent stage shares: resume, step, record, report. */
 public final class TrainingLoop {
@@ -35,28 +36,29 @@ public final class TrainingLoop {
             Schedule schedule,
             int steps,
             Step body) {
-        run(context, updater, UnaryOperator.identity(), schedule, steps, body);
+        run(context, updater, training -> training, schedule, steps, body);
     }
 
     /**
      * Run as the other does, with a training that something else is saved and restored with.
      *
-     * @param with puts itself around the policy's training; closing it closes that
+     * @param state makes of the policy's training what an interrupted run must find again
      */
     public static void run(
             StageContext context,
             UpdaterSettings updater,
-            UnaryOperator<Training> with,
+            Function<Training, Checkpointable> state,
             Schedule schedule,
             int steps,
             Step body) {
         TrainablePolicy policy = context.policy();
-        try (Training training = with.apply(policy.train(updater))) {
-            for (int step = context.resume(training); step < steps; step++) {
+        try (Training training = policy.train(updater)) {
+            Checkpointable all = state.apply(training);
+            for (int step = context.resume(all); step < steps; step++) {
                 double rate = schedule.at(step, steps);
                 Outcome outcome = take(body, step, steps, training, rate, context.stage());
                 context.record(step, withCommonMetrics(outcome, rate));
-                context.completed(step + 1, steps, training);
+                context.completed(step + 1, steps, all);
             }
         }
     }

@@ -6,6 +6,7 @@ import plumbline.data.Message;
 import plumbline.data.PreferencePair;
 import plumbline.data.Prompt;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +22,10 @@ final class Examples {
         this.transcripts = transcripts;
     }
 
-    /** Read a preference pair; rows of other layouts lack its columns. */
+    /**
+     * Read a preference pair, or one for each of several rejected answers; rows of other layouts
+     * lack its columns.
+     */
     Outcome<PreferencePair> pair(Row row, Layout layout) throws BadRow {
         if (layout == Layout.UNPAIRED) {
             throw new BadRow(
@@ -30,13 +34,18 @@ final class Examples {
                     "Name the file under data.labels: pairs are made of it where a prompt has a"
                             + " good and a bad answer.");
         }
-        Content chosen = row.content("chosen");
-        Content rejected = row.content("rejected");
-        if (layout == Layout.PREFERENCE) {
-            Content prompt = row.content("prompt");
-            return pair(row, turn(prompt, chosen), turn(prompt, rejected));
+        Turn chosen = answer(row, layout, "chosen", row.content("chosen"));
+        List<Outcome<PreferencePair>> pairs = new ArrayList<>();
+        for (Content rejected : row.contents("rejected")) {
+            pairs.add(pair(row, chosen, answer(row, layout, "rejected", rejected)));
         }
-        return pair(row, lastTurn("chosen", chosen), lastTurn("rejected", rejected));
+        return pairs.size() == 1 ? pairs.getFirst() : new Outcome.Several<>(pairs);
+    }
+
+    private Turn answer(Row row, Layout layout, String column, Content said) throws BadRow {
+        return layout == Layout.PREFERENCE
+                ? turn(row.content("prompt"), said)
+                : lastTurn(column, said);
     }
 
     /** Read a demonstration; of a preference, the chosen answer. */
@@ -48,7 +57,7 @@ final class Examples {
             case PROMPT, PROMPT_COMPLETION ->
                     answered(turn(row.content("prompt"), row.content("completion")));
             case PREFERENCE, PREFERENCE_IMPLICIT ->
-                    pair(row, layout).map(p -> new Demonstration(p.prompt(), p.chosen()));
+                    pair(row, layout).one().map(p -> new Demonstration(p.prompt(), p.chosen()));
             case UNPAIRED ->
                     row.truth("label")
                             ? answered(turn(row.content("prompt"), row.content("completion")))
@@ -70,7 +79,8 @@ final class Examples {
             case PROMPT, PROMPT_COMPLETION, UNPAIRED, TEXT ->
                     new Outcome.Kept<>(prompt(row.content("prompt")));
             case MESSAGES -> new Outcome.Kept<>(openConversation(row.messages("messages")));
-            case PREFERENCE, PREFERENCE_IMPLICIT -> pair(row, layout).map(PreferencePair::prompt);
+            case PREFERENCE, PREFERENCE_IMPLICIT ->
+                    pair(row, layout).one().map(PreferencePair::prompt);
         };
     }
 

@@ -18,7 +18,7 @@ public enum Layout {
     PROMPT("prompt"),
     /** {@code prompt}, {@code completion}. */
     PROMPT_COMPLETION("prompt-completion"),
-    /** {@code prompt}, {@code chosen}, {@code rejected}. */
+    /** {@code prompt}, {@code chosen}, {@code rejected}; the last may be a list of several. */
     PREFERENCE("preference"),
     /**
      * {@code chosen}, {@code rejected}, each with the prompt in front: transcripts as in

@@ -10,13 +10,14 @@ import java.util.stream.Collectors;
 
 /**
  * The training or the held-out part of one role while it is being read, with the tally of its rows:
- * read = kept + moved + duplicates + dropped.
+ * read + expanded = kept + moved + duplicates + dropped.
  */
 final class Part<T> {
     private final String name;
     private final SequencedSet<T> kept = new LinkedHashSet<>();
     private final Map<String, Long> dropped = new LinkedHashMap<>();
     private long read;
+    private long expanded;
     private long duplicates;
     private long moved;
 
@@ -30,6 +31,11 @@ final class Part<T> {
 
     long read() {
         return read;
+    }
+
+    /** Return how many examples the rows held: more than rows where a row holds several. */
+    long examplesRead() {
+        return read + expanded;
     }
 
     long leftOut() {
@@ -49,7 +55,15 @@ final class Part<T> {
 
     void take(Outcome<T> outcome) {
         read++;
+        add(outcome);
+    }
+
+    private void add(Outcome<T> outcome) {
         switch (outcome) {
+            case Outcome.Several<T> several -> {
+                expanded += several.each().size() - 1;
+                several.each().forEach(this::add);
+            }
             case Outcome.Kept<T> example -> {
                 if (!kept.add(example.example())) {
                     duplicates++;
@@ -81,6 +95,9 @@ final class Part<T> {
     Map<String, Long> counts() {
         Map<String, Long> counts = new LinkedHashMap<>();
         counts.put("read", read);
+        if (expanded > 0) {
+            counts.put("added by rows with several rejected", expanded);
+        }
         counts.put("kept", (long) kept.size());
         counts.put("duplicates", duplicates);
         if (moved > 0) {

@@ -76,13 +76,13 @@ public final class Reporting {
 
     /** Warn where many rows were left out. */
     static List<String> ofLosses(Part<?> part) {
-        double share = part.read() == 0 ? 0 : (double) part.leftOut() / part.read();
+        double share = part.read() == 0 ? 0 : (double) part.leftOut() / part.examplesRead();
         if (share <= LEFT_OUT_SHARE) {
             return List.of();
         }
         return List.of(
                 "%s: %.0f %% of the rows were left out (%d of %d)."
-                        .formatted(part.name(), 100 * share, part.leftOut(), part.read()));
+                        .formatted(part.name(), 100 * share, part.leftOut(), part.examplesRead()));
     }
 
     /** Warn where chosen answers are longer more often than not: methods may learn just that. */

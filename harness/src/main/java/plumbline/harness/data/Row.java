@@ -37,16 +37,34 @@ record Row(long line, ObjectNode cells) {
 
     /** Read a cell that is text or a list of messages. */
     Content content(String column) throws BadRow {
+        return content(column, require(column));
+    }
+
+    /** Read a cell that is one {@link #content}, or a list of several. */
+    List<Content> contents(String column) throws BadRow {
         JsonNode cell = require(column);
-        if (cell.isTextual()) {
-            return new Content.Plain(cell.textValue());
+        if (!cell.isArray() || cell.isEmpty() || cell.get(0).isObject()) {
+            return List.of(content(column, cell));
         }
-        return new Content.Turns(messages(column));
+        List<Content> each = new ArrayList<>();
+        for (JsonNode one : cell) {
+            each.add(content(column, one));
+        }
+        return each;
+    }
+
+    private static Content content(String column, JsonNode cell) throws BadRow {
+        return cell.isTextual()
+                ? new Content.Plain(cell.textValue())
+                : new Content.Turns(messages(column, cell));
     }
 
     /** Read a cell that must be a list of messages; at least one. */
     List<Message> messages(String column) throws BadRow {
-        JsonNode cell = require(column);
+        return messages(column, require(column));
+    }
+
+    private static List<Message> messages(String column, JsonNode cell) throws BadRow {
         if (!cell.isArray()) {
             throw wrongType(column, cell, "text or a list of messages");
         }

@@ -83,7 +83,7 @@ final class StageResources implements AutoCloseable {
         return opened.computeIfAbsent(model, references::open);
     }
 
-    Ragged kept(String key, Supplier<Ragged> compute) {
+    Ragged computedOnce(String key, Supplier<Ragged> compute) {
         if (kept == null) {
             kept = run.store().kept(numerics());
         }

@@ -94,8 +94,8 @@ final class StageRun implements StageContext, AutoCloseable {
     }
 
     @Override
-    public Ragged kept(String key, Supplier<Ragged> compute) {
-        return resources.kept(key, compute);
+    public Ragged computedOnce(String key, Supplier<Ragged> compute) {
+        return resources.computedOnce(key, compute);
     }
 
     @Override

@@ -52,6 +52,19 @@ final class IngredientCheck {
         return present;
     }
 
+    /** Return what the data hold for evaluators, which may ask for held-out examples alone. */
+    static Set<Ingredient> ofEvaluation(PreparedData prepared) {
+        Set<Ingredient> present = of(prepared);
+        TrainingData data = prepared.training();
+        if (!data.heldOutDemonstrations().isEmpty()) {
+            present.add(Ingredient.DEMONSTRATIONS);
+        }
+        if (!data.heldOutPreferences().isEmpty()) {
+            present.add(Ingredient.PREFERENCES);
+        }
+        return present;
+    }
+
     /** Return what is assumed of data that could not be read: no problem follows from another. */
     static Set<Ingredient> ofUnreadData() {
         return EnumSet.complementOf(EnumSet.of(Ingredient.REWARD));

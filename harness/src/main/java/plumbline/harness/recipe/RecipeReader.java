@@ -73,8 +73,10 @@ public final class RecipeReader {
         Set<Ingredient> atHand =
                 data.map(IngredientCheck::of).orElseGet(IngredientCheck::ofUnreadData);
         List<ArmSpec> arms = new ArmReader(stages, atHand, problems).read(blocks);
+        Set<Ingredient> toMeasure =
+                data.map(IngredientCheck::ofEvaluation).orElseGet(IngredientCheck::ofUnreadData);
         List<EvaluatorSpec> evaluators =
-                new EvaluatorReader(registry, atHand, problems).read(blocks);
+                new EvaluatorReader(registry, toMeasure, problems).read(blocks);
         Optional<EvaluationSettings> evaluation =
                 blocks.bind("evaluation", EvaluationSettings.DEFAULT);
         evaluation.ifPresent(e -> checkReference(e, arms, blocks, problems));

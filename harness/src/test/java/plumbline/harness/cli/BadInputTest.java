@@ -65,6 +65,12 @@ class BadInputTest {
                     missing file           | pairs.jsonl     | gone.jsonl              | gone.jsonl       | missing-file
                     malformed JSON line    | pairs.jsonl     | malformed.jsonl         | malformed.jsonl:2 | malformed-line
                     row without rejected   | pairs.jsonl     | no-rejected.jsonl       | no-rejected.jsonl:2 | missing-field
+                    unpaired data for a pair loss | pairs.jsonl | labels.jsonl         | labels.jsonl:1   | unpaired-data
+                    identical answers      | pairs.jsonl     | identical.jsonl         | identical.jsonl  | no-usable-rows
+                    no rejected in the list | pairs.jsonl    | empty-list.jsonl        | empty-list.jsonl:2 | wrong-type
+                    exo with smoothing 0   | beta: 0.1       | loss: exo, label-smoothing: 0 | recipe.yaml:7:78 | out-of-range
+                    the same loss twice    | beta: 0.1       | loss: [ipo, ipo]        | recipe.yaml:7:56 | wrong-value
+                    half a tie where the winner counts | beta: 0.1 | loss: aot, ties: half | recipe.yaml:7:67 | no-effect
                     empty data file        | pairs.jsonl     | empty.jsonl             | empty.jsonl      | empty-file
                     not UTF-8              | pairs.jsonl     | latin.jsonl             | latin.jsonl      | not-utf8
                     no room in training    | pairs.jsonl     | long.jsonl              | recipe.yaml:6:3  | no-room

@@ -65,6 +65,14 @@ final class BadInputs {
         Files.writeString(
                 folder.resolve("good-only.jsonl"),
                 "{\"prompt\": \"5\", \"completion\": \"6\", \"label\": true}\n".repeat(2));
+        Files.writeString(
+                folder.resolve("labels.jsonl"),
+                "{\"prompt\": \"5 6\", \"completion\": \"8 9\", \"label\": true}\n");
+        Files.writeString(
+                folder.resolve("identical.jsonl"), PAIR.formatted("5").replace("9 8", "8 9"));
+        Files.writeString(
+                folder.resolve("empty-list.jsonl"),
+                PAIR.formatted("5") + PAIR.formatted("6").replace("\"9 8\"", "[]"));
         Files.writeString(folder.resolve("empty.jsonl"), "");
         Files.writeString(
                 folder.resolve("latin.jsonl"), PAIR.formatted("é"), StandardCharsets.ISO_8859_1);

@@ -11,12 +11,14 @@ import plumbline.data.Demonstration;
 import plumbline.data.PreferencePair;
 import plumbline.data.Prompt;
 import plumbline.harness.result.DataReport.Section;
+import plumbline.spi.TrainingData;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -47,6 +49,52 @@ class DataFilesTest {
         assertEquals(1L, section.counts().get("dropped: chosen answer is empty"));
         assertEquals(1L, section.counts().get("dropped: rejected answer is empty"));
         assertEquals(1L, section.counts().get("ties"));
+    }
+
+    @Test
+    void aRowWithSeveralRejectedIsAPairForEachAndCounted() throws IOException {
+        write(
+                "pairs.jsonl",
+                """
+                {"prompt": "p1", "chosen": "good", "rejected": ["bad", "worse", "good", "bad"]}
+                {"prompt": "p2", "chosen": "good", "rejected": "bad"}
+                """);
+
+        PreparedData data = load(preferences("pairs.jsonl"), 0);
+
+        assertEquals(
+                List.of("bad", "worse", "bad"),
+                data.training().preferences().stream().map(PreferencePair::rejected).toList());
+        Map<String, Long> counts = data.report().sections().getFirst().counts();
+        assertEquals(2L, counts.get("read"));
+        assertEquals(3L, counts.get("added by rows with several rejected"));
+        assertEquals(3L, counts.get("kept"));
+        assertEquals(1L, counts.get("duplicates"));
+        assertEquals(1L, counts.get("dropped: chosen equals rejected"));
+        assertEquals(2, data.training().demonstrations().size());
+    }
+
+    @Test
+    void pairsOfOneRowStayOnOneSideOfTheSplit() throws IOException {
+        write(
+                "pairs.jsonl",
+                IntStream.range(0, 100)
+                        .mapToObj(
+                                i ->
+                                        "{\"prompt\": \"p%d\", \"chosen\": \"c\", \"rejected\": [\"r\", \"s\", \"t\"]}"
+                                                .formatted(i))
+                        .collect(Collectors.joining("\n")));
+
+        TrainingData data = load(preferences("pairs.jsonl"), 0.3).training();
+
+        Map<Prompt, Long> heldOut =
+                data.heldOutPreferences().stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        PreferencePair::prompt, Collectors.counting()));
+        assertTrue(heldOut.size() > 10 && heldOut.size() < 90, heldOut::toString);
+        assertEquals(Set.of(3L), Set.copyOf(heldOut.values()));
+        assertEquals(3 * (100 - heldOut.size()), data.preferences().size());
     }
 
     @Test

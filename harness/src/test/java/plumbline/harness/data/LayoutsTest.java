@@ -88,6 +88,21 @@ class LayoutsTest {
     }
 
     @Test
+    void severalRejectedConversationsAreAPairEach() throws IOException {
+        write(
+                "pairs.jsonl",
+                """
+                {"chosen": [{"role": "user", "content": "Hi"}, {"role": "assistant", "content": "Hello!"}], "rejected": [[{"role": "user", "content": "Hi"}, {"role": "assistant", "content": "What?"}], [{"role": "user", "content": "Hi"}, {"role": "assistant", "content": "No."}]]}
+                """);
+
+        assertEquals(
+                List.of(
+                        PreferencePair.of(ASKED, "Hello!", "What?"),
+                        PreferencePair.of(ASKED, "Hello!", "No.")),
+                load(preferences("pairs.jsonl"), "text").preferences());
+    }
+
+    @Test
     void marginTieAndAnnotatorAreReadFromCsvToo() throws IOException {
         write(
                 "pairs.csv",

@@ -60,6 +60,11 @@ class RecipesTest {
                             "data.preferences.training=src/test/golden/recipes/pairs.jsonl",
                             "data.preferences.evaluation=src/test/golden/recipes/held-out.jsonl");
             case "collect.yaml" -> List.of("data.prompts=4", "stages.collect.max-new-tokens=8");
+            case "online-dpo.yaml" ->
+                    List.of(
+                            "stages.online-dpo.accept-reward=true",
+                            "stages.xpo.accept-reward=true",
+                            "stages.nash-md.accept-reward=true");
             default -> List.of();
         };
     }

@@ -26,7 +26,7 @@ record AnswerLogProbs(Ragged rows) {
     /** Compute them, or take what another stage of the run computed with the same policy. */
     static AnswerLogProbs kept(StageContext context, Policy policy, List<TokenGroup> pairs) {
         String key = "answer log-probs of " + policy.fingerprint() + " over " + hash(pairs);
-        return new AnswerLogProbs(context.kept(key, () -> of(policy, pairs).rows()));
+        return new AnswerLogProbs(context.computedOnce(key, () -> of(policy, pairs).rows()));
     }
 
     static AnswerLogProbs of(Policy policy, List<TokenGroup> pairs) {

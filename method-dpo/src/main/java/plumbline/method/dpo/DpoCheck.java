@@ -1,6 +1,7 @@
 package plumbline.method.dpo;
 
 import plumbline.spi.SettingProblem;
+import plumbline.support.Batches;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -52,9 +53,7 @@ final class DpoCheck {
                             "there are " + weights + " weights for " + losses.size() + " losses",
                             "Write one for each, or none."));
         }
-        if (settings.steps() > 0) {
-            refuse("epochs", settings.steps() + " steps", "Remove epochs, or steps.");
-        }
+        problems.addAll(Batches.check(settings.steps(), given));
     }
 
     private void parameters() {

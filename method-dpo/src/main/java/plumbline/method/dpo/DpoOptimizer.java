@@ -13,7 +13,6 @@ import plumbline.spi.Training;
 import plumbline.spi.TrainingBatch;
 import plumbline.spi.Variant;
 import plumbline.support.Batches;
-import plumbline.support.Seeds;
 import plumbline.support.TrainingLoop;
 import plumbline.support.TrainingLoop.Outcome;
 import plumbline.tape.Var;
@@ -97,11 +96,7 @@ public final class DpoOptimizer implements Optimizer<DpoSettings> {
 
     private static void train(
             StageContext context, DpoSettings settings, Pairs pairs, HeldOutPairs heldOut) {
-        Batches batches =
-                new Batches(
-                        pairs.count(),
-                        settings.batchSize(),
-                        Seeds.derive(context.seed(), "batches"));
+        Batches batches = Batches.of(context, pairs.groups(), settings.batchSize());
         int steps = batches.count(settings.steps(), settings.epochs());
         TrainingLoop.run(
                 context,

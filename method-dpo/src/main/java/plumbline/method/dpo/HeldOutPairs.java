@@ -1,19 +1,12 @@
 package plumbline.method.dpo;
 
-import plumbline.spi.GenerationRequest;
-import plumbline.spi.Policy;
-import plumbline.spi.Quantity;
 import plumbline.spi.ReferenceModel;
-import plumbline.spi.Rollout;
-import plumbline.spi.Sampling;
 import plumbline.spi.ScoreRequest;
 import plumbline.spi.Scores;
 import plumbline.spi.StageContext;
 import plumbline.spi.TokenGroup;
-import plumbline.support.Seeds;
 import plumbline.tape.Var;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,7 +75,9 @@ record HeldOutPairs(
                 new TreeMap<>(PairMetrics.of(scores, first.loss(), first.beta()));
         figures.put("loss", objective.loss(scores, new double[pairs.size()]).scalar());
         if (settings.klSamples() > 0) {
-            figures.put("kl", klOnOwnSamples());
+            figures.put(
+                    "kl",
+                    OwnSamples.klNats(context, reference.policy(), pairs, settings.klSamples()));
         }
         return figures;
     }
@@ -108,10 +103,8 @@ record HeldOutPairs(
         boolean fell = figures.get(CHOSEN) < chosen && figures.get(REJECTED) < rejected;
         if (fell) {
             context.caution(
-                    ("displacement: the held-out log-probs of both answers fell, chosen from %.2f"
-                                    + " to %.2f and rejected from %.2f to %.2f nats per answer.")
-                            .formatted(
-                                    chosen, figures.get(CHOSEN), rejected, figures.get(REJECTED)));
+                    "displacement: the held-out log-probs of chosen and rejected answers both fell"
+                            + " (eval_logps/chosen, eval_logps/rejected).");
         }
         return fell;
     }
@@ -121,39 +114,5 @@ record HeldOutPairs(
         return known
                 ? reference.heldOut()
                 : AnswerLogProbs.kept(context, context.reference(), pairs).all();
-    }
-
-    /** Compute the mean over samples of the summed exact KL, in nats per answer. */
-    private double klOnOwnSamples() {
-        Policy policy = context.policy();
-        List<int[]> prompts =
-                pairs.stream().map(TokenGroup::prompt).limit(settings.klSamples()).toList();
-        List<Rollout> samples =
-                policy.generate(
-                        GenerationRequest.of(
-                                prompts,
-                                Sampling.PLAIN,
-                                longest(policy.contextLength()),
-                                Seeds.derive(context.seed(), "kl samples")));
-        List<TokenGroup> answers = samples.stream().map(Rollout::group).toList();
-        double[] sums =
-                policy.score(ScoreRequest.klTo(reference.policy(), answers))
-                        .get(Quantity.KL_TO_REFERENCE)
-                        .sums();
-        return Arrays.stream(sums).average().orElse(0);
-    }
-
-    /**
-     * Return how long a sample may be: as the longest held-out answer, where the context has room.
-     */
-    private int longest(int context) {
-        int answer =
-                pairs.stream()
-                        .flatMap(pair -> pair.completions().stream())
-                        .mapToInt(tokens -> tokens.length)
-                        .max()
-                        .orElse(1);
-        int prompt = pairs.stream().mapToInt(pair -> pair.prompt().length).max().orElse(1);
-        return Math.max(1, Math.min(answer, context - prompt));
     }
 }

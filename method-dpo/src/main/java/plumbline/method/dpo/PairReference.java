@@ -1,6 +1,7 @@
 package plumbline.method.dpo;
 
 import plumbline.problem.ProblemException;
+import plumbline.spi.Checkpointable;
 import plumbline.spi.Policy;
 import plumbline.spi.ReferenceModel;
 import plumbline.spi.StageContext;
@@ -11,6 +12,7 @@ import plumbline.spi.UpdaterSettings;
 import plumbline.tape.Var;
 
 import java.util.List;
+import java.util.Map;
 
 /** What the reference says about the pairs of a stage. */
 sealed interface PairReference extends AutoCloseable {
@@ -23,8 +25,8 @@ sealed interface PairReference extends AutoCloseable {
     /** Return the policy from which a KL is taken. */
     Policy policy();
 
-    /** Put what changes with the steps around the training, so that it is saved with it. */
-    default Training with(Training training) {
+    /** Put what changes with the steps beside the training, so that it is saved with it. */
+    default Checkpointable with(Training training) {
         return training;
     }
 
@@ -135,8 +137,8 @@ sealed interface PairReference extends AutoCloseable {
         }
 
         @Override
-        public Training with(Training training) {
-            return new TwoTrainings(training, state);
+        public Checkpointable with(Training training) {
+            return Checkpointable.of(Map.of("policy", training, "reference", state));
         }
 
         @Override

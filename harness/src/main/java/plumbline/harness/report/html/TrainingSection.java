@@ -13,14 +13,18 @@ import java.util.Map;
 
 /** Training curves: per stage one small chart per metric. */
 record TrainingSection(RunRecord run, ArmStyles styles) {
-    private static final int MOST_CHARTS = 9;
+    private static final int MOST_CHARTS = 12;
     private static final List<String> FIRST =
             List.of(
                     "loss",
                     "rewards/margins",
                     "rewards/accuracies",
                     "rewards/chosen",
-                    "rewards/rejected");
+                    "rewards/rejected",
+                    "logps/chosen",
+                    "logps/rejected",
+                    "kl",
+                    "eval_kl");
     private static final List<String> LAST = List.of("grad_norm", "learning_rate", "tokens");
 
     Markup render() {
@@ -42,7 +46,7 @@ record TrainingSection(RunRecord run, ArmStyles styles) {
     private Markup stage(String stage, Map<String, List<CurveLine>> metrics) {
         List<String> names =
                 metrics.keySet().stream()
-                        .filter(name -> isCurve(metrics.get(name)))
+                        .filter(name -> isCurve(metrics.get(name)) && !HistogramChart.isBar(name))
                         .sorted(
                                 Comparator.comparingInt(TrainingSection::rank)
                                         .thenComparing(Comparator.naturalOrder()))
@@ -52,9 +56,12 @@ record TrainingSection(RunRecord run, ArmStyles styles) {
                 .limit(MOST_CHARTS)
                 .map(name -> new CurveChart(stage, name, metrics.get(name), styles).draw())
                 .forEach(charts::add);
+        HistogramChart.of(stage, metrics, styles).forEach(chart -> charts.add(chart.draw()));
         Markup part = tag("div").add(tag("h3", stage)).add(charts);
         List<String> single =
-                metrics.keySet().stream().filter(name -> !isCurve(metrics.get(name))).toList();
+                metrics.keySet().stream()
+                        .filter(name -> !isCurve(metrics.get(name)) && !HistogramChart.isBar(name))
+                        .toList();
         if (!single.isEmpty()) {
             part.add(Tables.plain("Recorded at one step.", singles(single, metrics)));
         }

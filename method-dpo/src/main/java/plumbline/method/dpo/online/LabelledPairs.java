@@ -10,41 +10,46 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * The pairs that a reward made of a batch's answers: of each prompt the answer with the highest
- * reward, and the one with the lowest.
+ * The pairs that scores made of a batch's answers: of each prompt the answer with the highest
+ * score, and the one with the lowest.
  *
  * @param pairs a group of two each, chosen and rejected
  * @param chosen index of each pair's chosen answer among a prompt's answers; likewise {@code
  *     rejected}
- * @param ties prompts whose answers all had one reward: not trained on
- * @param rollouts every answer that was drawn, those of ties included
+ * @param ties prompts whose answers all had one score: not trained on
+ * @param invalid prompts whose answers could not be compared: not trained on
+ * @param rollouts every answer that was drawn, with its score
  */
 record LabelledPairs(
         List<TokenGroup> pairs,
         int[] chosen,
         int[] rejected,
         int ties,
+        int invalid,
         List<Rollout> rollouts,
-        double[] rewards) {
+        double[] scores) {
     private static final int ATTEMPTS = 10;
 
     /**
      * Make pairs of rollouts.
      *
      * @param rollouts {@code perPrompt} answers to each prompt in turn
+     * @param scores NaN for a prompt's answers that cannot be compared
      */
-    static LabelledPairs of(List<Rollout> rollouts, double[] rewards, int perPrompt) {
+    static LabelledPairs of(List<Rollout> rollouts, double[] scores, int perPrompt) {
         List<TokenGroup> pairs = new ArrayList<>();
         List<Integer> chosen = new ArrayList<>();
         List<Integer> rejected = new ArrayList<>();
-        for (int from = 0; from < rewards.length; from += perPrompt) {
+        int invalid = 0;
+        for (int from = 0; from < scores.length; from += perPrompt) {
+            invalid += Double.isNaN(scores[from]) ? 1 : 0;
             int best = from;
             int worst = from;
             for (int i = from + 1; i < from + perPrompt; i++) {
-                best = rewards[i] > rewards[best] ? i : best;
-                worst = rewards[i] < rewards[worst] ? i : worst;
+                best = scores[i] > scores[best] ? i : best;
+                worst = scores[i] < scores[worst] ? i : worst;
             }
-            if (rewards[best] > rewards[worst]) {
+            if (scores[best] > scores[worst]) {
                 chosen.add(best - from);
                 rejected.add(worst - from);
                 pairs.add(
@@ -58,9 +63,10 @@ record LabelledPairs(
                 pairs,
                 ints(chosen),
                 ints(rejected),
-                rewards.length / perPrompt - pairs.size(),
+                scores.length / perPrompt - pairs.size() - invalid,
+                invalid,
                 rollouts,
-                rewards);
+                scores);
     }
 
     /**
@@ -78,10 +84,10 @@ record LabelledPairs(
             throw new ProblemException(
                     stage,
                     "only-ties",
-                    "the reward finds all of %d answers drawn in one step equal to the others of their prompt; there is nothing to learn."
-                            .formatted(all.rollouts.size()),
+                    "of %d answers drawn in one step none is better than another of its prompt (%d ties, %d invalid comparisons); there is nothing to learn."
+                            .formatted(all.rollouts.size(), all.ties, all.invalid),
                     "Draw more varied answers (temperature, samples-per-prompt, batch-size), or"
-                            + " take a reward that tells them apart.");
+                            + " take a reward or a judge that tells them apart.");
         }
         return all;
     }
@@ -90,10 +96,16 @@ record LabelledPairs(
     private LabelledPairs after(LabelledPairs earlier) {
         List<Rollout> drawn = new ArrayList<>(earlier.rollouts);
         drawn.addAll(rollouts);
-        double[] scores = Arrays.copyOf(earlier.rewards, drawn.size());
-        System.arraycopy(rewards, 0, scores, earlier.rewards.length, rewards.length);
+        double[] all = Arrays.copyOf(earlier.scores, drawn.size());
+        System.arraycopy(scores, 0, all, earlier.scores.length, scores.length);
         return new LabelledPairs(
-                pairs, chosen, rejected, earlier.ties + ties, List.copyOf(drawn), scores);
+                pairs,
+                chosen,
+                rejected,
+                earlier.ties + ties,
+                earlier.invalid + invalid,
+                List.copyOf(drawn),
+                all);
     }
 
     private static int[] ints(List<Integer> list) {

@@ -3,7 +3,7 @@ package plumbline.method.dpo.online;
 import java.util.Arrays;
 
 /**
- * Draws an answer of the geometric mixture π^(1−β)·π_ref^β (Munos et al. 2023, section 5) from
+ * Draws an answer of the geometric mixture π^(1−β)·π_ref^β (Munos et al. 2023, Nash-MD) from
  * answers of the policy, by importance resampling: exact as their number grows.
  *
  * @param chosen which of the answers

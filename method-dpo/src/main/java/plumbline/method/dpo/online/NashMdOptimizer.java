@@ -1,6 +1,5 @@
 package plumbline.method.dpo.online;
 
-import plumbline.method.dpo.online.OwnAnswers.AnswerSettings;
 import plumbline.method.dpo.unpaired.AnswerSums;
 import plumbline.spi.Explanation;
 import plumbline.spi.Ingredient;
@@ -10,7 +9,6 @@ import plumbline.spi.StageContext;
 import plumbline.spi.StepReport;
 import plumbline.spi.TrainingBatch;
 import plumbline.support.Batches;
-import plumbline.support.TrainingLoop;
 import plumbline.support.TrainingLoop.Outcome;
 import plumbline.tape.Var;
 
@@ -38,7 +36,12 @@ public final class NashMdOptimizer implements Optimizer<NashMdSettings> {
 
     @Override
     public Set<Ingredient> needs() {
-        return Set.of(Ingredient.POLICY, Ingredient.PROMPTS, Ingredient.REWARD);
+        return defaults().needed();
+    }
+
+    @Override
+    public Set<Ingredient> needs(NashMdSettings settings) {
+        return settings.needed();
     }
 
     @Override
@@ -49,18 +52,18 @@ public final class NashMdOptimizer implements Optimizer<NashMdSettings> {
                 """
                 loss = -mean over answers of [P - 1/2 - beta * r] * log pi(y), the bracket not differentiated
                 r    = log pi(y) - log pi_ref(y)
-                P    = sigmoid(reward(y) - reward(y')), the probability that y is preferred to y'
+                P    = sigmoid(reward(y) - reward(y')), or a judge's probability that y is preferred to y'
                 y is drawn from pi, y' from pi^(1-c) * pi_ref^c, c = mixture-coefficient, over whole
                 answers: one of candidates answers of pi, by importance resampling. (TRL mixes token
                 by token, and takes r per token too.)\
                 """,
-                "Munos et al. 2023, Nash Learning from Human Feedback, sections 5 and 7"
-                        + " (Nash-MD-PG); TRL's nash_md_trainer");
+                "Munos et al. 2023, Nash Learning from Human Feedback, Nash-MD and Nash-MD-PG;"
+                        + " TRL's nash_md_trainer");
     }
 
     @Override
     public List<SettingProblem> check(NashMdSettings settings, Set<String> given) {
-        List<SettingProblem> problems = new ArrayList<>(OnlineSteps.check(settings.steps(), given));
+        List<SettingProblem> problems = new ArrayList<>(Batches.check(settings.steps(), given));
         boolean selfPlay = settings.mixtureCoefficient() == 0 && settings.temperature() == 1;
         if (selfPlay && given.contains("candidates")) {
             problems.add(
@@ -74,22 +77,11 @@ public final class NashMdOptimizer implements Optimizer<NashMdSettings> {
 
     @Override
     public void optimize(StageContext context, NashMdSettings settings) {
-        OwnAnswers answers =
-                OwnAnswers.of(
-                        context,
-                        new AnswerSettings(
-                                settings.maxNewTokens(),
-                                settings.temperature(),
-                                settings.missingEndPenalty()));
-        Batches batches = OnlineSteps.batches(answers, settings.batchSize(), context);
-        TrainingLoop.run(
+        OnlineLoop.run(
                 context,
-                settings.updater(),
-                settings.learningRate(),
-                batches.count(settings.steps(), settings.epochs()),
-                (step, training, rate) -> {
-                    long seed = OnlineSteps.seed(context, step, 0);
-                    NashMatch match = NashMatch.draw(answers, batches.at(step), seed, settings);
+                settings,
+                (draws, training, rate) -> {
+                    NashMatch match = NashMatch.draw(draws, settings);
                     Var reference = Var.of(AnswerSums.of(context.reference(), match.answers()));
                     StepReport report =
                             training.step(
@@ -109,7 +101,7 @@ public final class NashMdOptimizer implements Optimizer<NashMdSettings> {
     private static Map<String, Double> metrics(StepReport report, Var reference, NashMatch match) {
         Var logProb = Var.of(report.scores().logProbs().sums());
         Map<String, Double> metrics =
-                new TreeMap<>(OnlineMetrics.of(match.rollouts(), match.rewards()));
+                new TreeMap<>(OnlineMetrics.of(match.rollouts(), match.scores()));
         metrics.put("loss/kl", OnlineMetrics.mean(logProb.minus(reference)));
         metrics.put(
                 "loss/score",
@@ -118,6 +110,7 @@ public final class NashMdOptimizer implements Optimizer<NashMdSettings> {
                 "rewards/probabilities",
                 Arrays.stream(match.preferred()).average().orElse(Double.NaN));
         metrics.put("opponent/effective-candidates", match.effective());
+        metrics.put("invalid", match.invalid());
         return metrics;
     }
 }

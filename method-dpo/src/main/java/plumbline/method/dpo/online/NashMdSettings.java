@@ -20,6 +20,11 @@ public record NashMdSettings(
                         min = 1,
                         doc = "the policy's answers among which the opponent's is resampled")
                 int candidates,
+        @Setting(
+                        kind = Kind.ONE_OF,
+                        choices = {OnlineSettings.REWARD, OnlineSettings.JUDGE},
+                        doc = "who says which answer is better")
+                String labelBy,
         @Setting(kind = Kind.AT_LEAST, min = 1, doc = "the longest answer, end token included")
                 int maxNewTokens,
         @Setting(kind = Kind.ABOVE, min = 0, doc = "divides the logits when answers are drawn")
@@ -32,13 +37,15 @@ public record NashMdSettings(
         @Setting(kind = Kind.ABOVE, min = 0, doc = "visits of each prompt, where steps is 0")
                 double epochs,
         @Setting(doc = "the rate of each step") Schedule learningRate,
-        @Setting(doc = "how gradients become updates") UpdaterSettings updater) {
+        @Setting(doc = "how gradients become updates") UpdaterSettings updater)
+        implements OnlineSettings {
     /** As TRL's Nash-MD has them, but for the temperature: the loss is that of plain samples. */
     static final NashMdSettings DEFAULT =
             new NashMdSettings(
                     0.1,
                     0.5,
                     8,
+                    REWARD,
                     64,
                     1,
                     0,

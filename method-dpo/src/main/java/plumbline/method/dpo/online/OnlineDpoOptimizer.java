@@ -2,30 +2,24 @@ package plumbline.method.dpo.online;
 
 import plumbline.method.dpo.PairScores;
 import plumbline.method.dpo.PreferenceLosses;
-import plumbline.method.dpo.online.OwnAnswers.AnswerSettings;
-import plumbline.method.dpo.unpaired.AnswerSums;
+import plumbline.method.dpo.online.OnlineLoop.Draws;
+import plumbline.method.dpo.online.OnlineLoop.PairMethod;
 import plumbline.spi.Explanation;
 import plumbline.spi.Ingredient;
 import plumbline.spi.Optimizer;
 import plumbline.spi.Rollout;
 import plumbline.spi.SettingProblem;
 import plumbline.spi.StageContext;
-import plumbline.spi.StepReport;
-import plumbline.spi.TrainingBatch;
 import plumbline.support.Batches;
-import plumbline.support.TrainingLoop;
-import plumbline.support.TrainingLoop.Outcome;
 import plumbline.tape.Var;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
- * Online DPO (Guo et al. 2024): the policy answers each prompt several times, a reward says which
- * answer is better, and DPO's loss is taken on that pair. The reference is the policy as the stage
- * found it.
+ * Online DPO (Guo et al. 2024): the policy answers each prompt several times, a judge or a reward
+ * says which answer is better, and DPO's loss is taken on that pair. The reference is the policy as
+ * the stage found it.
  */
 public final class OnlineDpoOptimizer implements Optimizer<OnlineDpoSettings> {
     @Override
@@ -40,19 +34,26 @@ public final class OnlineDpoOptimizer implements Optimizer<OnlineDpoSettings> {
 
     @Override
     public Set<Ingredient> needs() {
-        return Set.of(Ingredient.POLICY, Ingredient.PROMPTS, Ingredient.REWARD);
+        return defaults().needed();
+    }
+
+    @Override
+    public Set<Ingredient> needs(OnlineDpoSettings settings) {
+        return settings.needed();
     }
 
     @Override
     public Explanation explain() {
         return new Explanation(
-                "Online DPO: learns from preferences of a reward among the policy's own answers.",
+                "Online DPO: learns from preferences among the policy's own answers.",
                 """
                 loss   = mean over pairs of -log sigmoid(beta * delta)
                 delta  = [log pi(chosen) - log pi_ref(chosen)] - [log pi(rejected) - log pi_ref(rejected)]
-                chosen, rejected = the answers of highest and lowest reward among samples-per-prompt
-                         drawn from pi at this step; where all have one reward the prompt is a tie,
-                         counted and not trained on\
+                chosen, rejected = the answers of highest and lowest score among samples-per-prompt
+                         drawn from pi at this step; where all have one score the prompt is a tie,
+                         counted and not trained on
+                score  = the reward; by a judge, the mean probability of beating the prompt's other
+                         answers\
                 """,
                 "Guo et al. 2024, Direct Language Model Alignment from Online AI Feedback; loss:"
                         + " Rafailov et al. 2023, eq. 7; TRL's online_dpo_trainer");
@@ -60,53 +61,33 @@ public final class OnlineDpoOptimizer implements Optimizer<OnlineDpoSettings> {
 
     @Override
     public List<SettingProblem> check(OnlineDpoSettings settings, Set<String> given) {
-        return OnlineSteps.check(settings.steps(), given);
+        return Batches.check(settings.steps(), given);
     }
 
     @Override
     public void optimize(StageContext context, OnlineDpoSettings settings) {
-        OwnAnswers answers =
-                OwnAnswers.of(
-                        context,
-                        new AnswerSettings(
-                                settings.maxNewTokens(),
-                                settings.temperature(),
-                                settings.missingEndPenalty()));
-        Batches batches = OnlineSteps.batches(answers, settings.batchSize(), context);
-        TrainingLoop.run(
-                context,
-                settings.updater(),
-                settings.learningRate(),
-                batches.count(settings.steps(), settings.epochs()),
-                (step, training, rate) -> {
-                    int[] batch = batches.at(step);
-                    LabelledPairs drawn =
-                            LabelledPairs.decided(
-                                    context.stage(),
-                                    attempt -> {
-                                        long seed = OnlineSteps.seed(context, step, attempt);
-                                        int n = settings.samplesPerPrompt();
-                                        List<Rollout> rollouts =
-                                                answers.draw(context.policy(), batch, n, seed);
-                                        return LabelledPairs.of(
-                                                rollouts, answers.rewards(rollouts, batch), n);
-                                    });
-                    Var reference = Var.of(AnswerSums.of(context.reference(), drawn.pairs()));
-                    StepReport report =
-                            training.step(
-                                    TrainingBatch.logProbs(drawn.pairs()),
-                                    rate,
-                                    s ->
-                                            PreferenceLosses.sigmoid(
-                                                            new PairScores(s.logProbs(), reference),
-                                                            settings.beta())
-                                                    .mean());
-                    PairScores scores =
-                            new PairScores(Var.of(report.scores().logProbs().sums()), reference);
-                    Map<String, Double> metrics =
-                            new TreeMap<>(OnlineMetrics.of(scores, settings.beta()));
-                    metrics.putAll(OnlineMetrics.of(drawn, settings.samplesPerPrompt()));
-                    return new Outcome(report, metrics);
-                });
+        OnlineLoop.run(context, settings, new BestAndWorst(settings));
+    }
+
+    /** DPO on the best and the worst of each prompt's answers. */
+    private record BestAndWorst(OnlineDpoSettings settings) implements PairMethod {
+        @Override
+        public LabelledPairs draw(Draws draws, long seed) {
+            OwnAnswers answers = draws.answers();
+            int n = settings.samplesPerPrompt();
+            List<Rollout> rollouts =
+                    answers.draw(answers.context().policy(), draws.batch(), n, seed);
+            return LabelledPairs.of(rollouts, answers.scores(rollouts, draws.batch(), n), n);
+        }
+
+        @Override
+        public Var loss(PairScores scores, LabelledPairs drawn) {
+            return PreferenceLosses.sigmoid(scores, beta());
+        }
+
+        @Override
+        public double beta() {
+            return settings.beta();
+        }
     }
 }

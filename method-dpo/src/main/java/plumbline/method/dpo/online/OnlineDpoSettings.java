@@ -14,6 +14,11 @@ public record OnlineDpoSettings(
                         min = 2,
                         doc = "answers per prompt, of which the best and the worst make a pair")
                 int samplesPerPrompt,
+        @Setting(
+                        kind = Kind.ONE_OF,
+                        choices = {OnlineSettings.REWARD, OnlineSettings.JUDGE},
+                        doc = "who says which answer is better")
+                String labelBy,
         @Setting(kind = Kind.AT_LEAST, min = 1, doc = "the longest answer, end token included")
                 int maxNewTokens,
         @Setting(kind = Kind.ABOVE, min = 0, doc = "divides the logits when answers are drawn")
@@ -26,12 +31,14 @@ public record OnlineDpoSettings(
         @Setting(kind = Kind.ABOVE, min = 0, doc = "visits of each prompt, where steps is 0")
                 double epochs,
         @Setting(doc = "the rate of each step") Schedule learningRate,
-        @Setting(doc = "how gradients become updates") UpdaterSettings updater) {
+        @Setting(doc = "how gradients become updates") UpdaterSettings updater)
+        implements OnlineSettings {
     /** As TRL's online DPO has them. */
     static final OnlineDpoSettings DEFAULT =
             new OnlineDpoSettings(
                     0.1,
                     2,
+                    REWARD,
                     64,
                     0.9,
                     0,

@@ -21,8 +21,7 @@ public final class OnlineLosses {
 
     /**
      * Compute −(P − ½ − τr)·log π(answer), the bracket a constant, r = log π(answer) − log
-     * π_ref(answer). Its gradient is Nash-MD-PG's (Munos et al. 2023, section 7), ½ being a control
-     * variate.
+     * π_ref(answer). Its gradient is Nash-MD-PG's (Munos et al. 2023), ½ being a control variate.
      *
      * @param policy log-probs per token, a row per answer
      * @param reference each answer's log-probability under the reference, a constant

@@ -30,18 +30,21 @@ final class OnlineMetrics {
         return metrics;
     }
 
-    /** Describe what was drawn: scores, ended answers, generated tokens. */
-    static Map<String, Double> of(List<Rollout> rollouts, double[] rewards) {
+    /** Describe what was drawn: valid scores, ended answers, generated tokens. */
+    static Map<String, Double> of(List<Rollout> rollouts, double[] scores) {
         return Map.of(
-                "objective/scores", Arrays.stream(rewards).average().orElse(Double.NaN),
+                "objective/scores",
+                        Arrays.stream(scores).filter(Double::isFinite).average().orElse(0),
                 "val/contain_eos_token", OwnAnswers.ended(rollouts),
                 "generated_tokens", OwnAnswers.tokens(rollouts));
     }
 
-    /** Describe the labels: the share of prompts that were ties, and the gap in score. */
-    static Map<String, Double> of(LabelledPairs pairs, int perPrompt) {
-        Map<String, Double> metrics = new TreeMap<>(of(pairs.rollouts(), pairs.rewards()));
-        metrics.put("ties", (double) pairs.ties() * perPrompt / pairs.rollouts().size());
+    /** Describe the labels: the shares of prompts that were ties, or of no valid comparison. */
+    static Map<String, Double> of(LabelledPairs pairs) {
+        Map<String, Double> metrics = new TreeMap<>(of(pairs.rollouts(), pairs.scores()));
+        double prompts = pairs.pairs().size() + pairs.ties() + pairs.invalid();
+        metrics.put("ties", pairs.ties() / prompts);
+        metrics.put("invalid", pairs.invalid() / prompts);
         return metrics;
     }
 

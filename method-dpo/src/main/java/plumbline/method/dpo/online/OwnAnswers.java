@@ -13,21 +13,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Answers that policies give while one of them is trained, and what the stage's reward thinks of
- * them.
+ * Answers that policies give while one of them is trained, and what the stage's reward or judge
+ * thinks of them.
  *
  * @param prompts those that leave room for an answer
  */
-record OwnAnswers(StageContext context, List<Prompt> prompts, AnswerSettings settings) {
-    /** How answers are drawn and judged. */
-    record AnswerSettings(int maxNewTokens, double temperature, double missingEndPenalty) {}
-
+record OwnAnswers(
+        StageContext context, List<Prompt> prompts, OnlineSettings settings, Referee referee) {
     /**
      * Choose the prompts of the stage's data that leave room for an answer.
      *
      * @throws ProblemException if none does
      */
-    static OwnAnswers of(StageContext context, AnswerSettings settings) {
+    static OwnAnswers of(StageContext context, OnlineSettings settings) {
         List<Prompt> all = context.data().prompts();
         int room = context.policy().contextLength() - settings.maxNewTokens();
         List<Prompt> fitting =
@@ -52,7 +50,11 @@ record OwnAnswers(StageContext context, List<Prompt> prompts, AnswerSettings set
                     "%d of %d prompts leave no room for an answer: dropped."
                             .formatted(all.size() - fitting.size(), all.size()));
         }
-        return new OwnAnswers(context, fitting, settings);
+        Referee referee =
+                settings.byJudge()
+                        ? new Referee.ByJudge(context.judge())
+                        : new Referee.ByReward(context.reward());
+        return new OwnAnswers(context, fitting, settings, referee);
     }
 
     /** Draw {@code perPrompt} answers to each of some prompts, in the order of the prompts. */
@@ -68,20 +70,19 @@ record OwnAnswers(StageContext context, List<Prompt> prompts, AnswerSettings set
     }
 
     /**
-     * Ask the reward for its scores, less the penalty for answers that did not end.
+     * Have answers scored, less the penalty for those that did not end.
      *
      * @param indices of the prompts, as they were drawn for
+     * @param perPrompt how many answers in turn belong to one prompt
+     * @return NaN for all answers of a prompt of which one comparison was invalid
      */
-    double[] rewards(List<Rollout> rollouts, int[] indices) {
+    double[] scores(List<Rollout> rollouts, int[] indices, int perPrompt) {
         List<Answer> answers = rollouts.stream().map(r -> answer(r, indices)).toList();
-        double[] rewards = context.reward().score(answers);
-        for (int i = 0; i < rewards.length; i++) {
-            if (!Double.isFinite(rewards[i])) {
-                throw new IllegalStateException("the reward of an answer is " + rewards[i]);
-            }
-            rewards[i] -= rollouts.get(i).ended() ? 0 : settings.missingEndPenalty();
+        double[] scores = referee.scores(answers, perPrompt);
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] -= rollouts.get(i).ended() ? 0 : settings.missingEndPenalty();
         }
-        return rewards;
+        return scores;
     }
 
     private Answer answer(Rollout rollout, int[] indices) {

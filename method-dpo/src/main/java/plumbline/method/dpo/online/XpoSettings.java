@@ -14,6 +14,11 @@ public record XpoSettings(
                         min = 0,
                         doc = "how strongly the policy is driven from the reference's answers")
                 double alpha,
+        @Setting(
+                        kind = Kind.ONE_OF,
+                        choices = {OnlineSettings.REWARD, OnlineSettings.JUDGE},
+                        doc = "who says which answer is better")
+                String labelBy,
         @Setting(kind = Kind.AT_LEAST, min = 1, doc = "the longest answer, end token included")
                 int maxNewTokens,
         @Setting(kind = Kind.ABOVE, min = 0, doc = "divides the logits when answers are drawn")
@@ -26,12 +31,14 @@ public record XpoSettings(
         @Setting(kind = Kind.ABOVE, min = 0, doc = "visits of each prompt, where steps is 0")
                 double epochs,
         @Setting(doc = "the rate of each step") Schedule learningRate,
-        @Setting(doc = "how gradients become updates") UpdaterSettings updater) {
+        @Setting(doc = "how gradients become updates") UpdaterSettings updater)
+        implements OnlineSettings {
     /** As TRL's XPO has them. */
     static final XpoSettings DEFAULT =
             new XpoSettings(
                     0.1,
                     1e-5,
+                    REWARD,
                     64,
                     0.9,
                     0,

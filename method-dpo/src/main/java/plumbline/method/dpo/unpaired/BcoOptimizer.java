@@ -1,5 +1,7 @@
 package plumbline.method.dpo.unpaired;
 
+import plumbline.method.dpo.OwnSamples;
+import plumbline.spi.Checkpointable;
 import plumbline.spi.Explanation;
 import plumbline.spi.Ingredient;
 import plumbline.spi.Optimizer;
@@ -9,7 +11,6 @@ import plumbline.spi.StepReport;
 import plumbline.spi.TrainingBatch;
 import plumbline.support.Batches;
 import plumbline.support.LengthLimit;
-import plumbline.support.Seeds;
 import plumbline.support.TrainingLoop;
 import plumbline.support.TrainingLoop.Outcome;
 import plumbline.tape.Var;
@@ -82,7 +83,7 @@ public final class BcoOptimizer implements Optimizer<BcoSettings> {
                                             settings.minDensityRatio(), settings.maxDensityRatio()),
                             ""));
         }
-        problems.addAll(Steps.check(settings.steps(), given));
+        problems.addAll(Batches.check(settings.steps(), given));
         return problems;
     }
 
@@ -90,17 +91,13 @@ public final class BcoOptimizer implements Optimizer<BcoSettings> {
     public void optimize(StageContext context, BcoSettings settings) {
         LabelledGroups labels = LabelledGroups.training(context, limit(context, settings));
         DensityWeights weights = weights(labels, context, settings);
-        Batches batches =
-                new Batches(
-                        labels.size(),
-                        settings.batchSize(),
-                        Seeds.derive(context.seed(), "batches"));
+        Batches batches = Batches.of(context, labels.groups(), settings.batchSize());
         RunningShift shift = new RunningShift();
         int steps = batches.count(settings.steps(), settings.epochs());
         TrainingLoop.run(
                 context,
                 settings.updater(),
-                training -> new Memory(training, shift),
+                training -> Checkpointable.of(Map.of("training", training, "shift", shift)),
                 settings.learningRate(),
                 steps,
                 (step, training, rate) -> {
@@ -170,6 +167,12 @@ public final class BcoOptimizer implements Optimizer<BcoSettings> {
         Map<String, Double> figures = new TreeMap<>(UnpairedMetrics.of(scores, settings.beta()));
         Var loss = UnpairedLosses.bco(scores, settings.beta(), shift.mean(), Var.of(labels.ones()));
         figures.put("loss", loss.mean().scalar());
+        if (settings.klSamples() > 0) {
+            figures.put(
+                    "kl",
+                    OwnSamples.klNats(
+                            context, context.reference(), labels.groups(), settings.klSamples()));
+        }
         context.record(step, UnpairedMetrics.heldOut(figures));
     }
 }

@@ -35,7 +35,12 @@ public record BcoSettings(
                         kind = Kind.ONE_OF,
                         choices = {LengthLimit.DROP, LengthLimit.TRUNCATE},
                         doc = "what becomes of longer answers; a prompt is never cut")
-                String tooLong) {
+                String tooLong,
+        @Setting(
+                        kind = Kind.AT_LEAST,
+                        min = 0,
+                        doc = "own samples on which the KL is taken at the end; 0: none")
+                int klSamples) {
     static final String NONE = "none";
     static final String DENSITY_RATIO = "density-ratio";
 
@@ -52,5 +57,6 @@ public record BcoSettings(
                     new Schedule(5e-7, "linear", 0.1),
                     UpdaterSettings.ADAMW,
                     0,
-                    LengthLimit.DROP);
+                    LengthLimit.DROP,
+                    32);
 }

@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.stream.DoubleStream;
 
 /** KTO's estimate of the KL over the last few steps, and how often it had to be clamped at 0. */
-final class KlWindow implements Memory.Numbers {
+final class KlWindow implements Carried {
     private final int steps;
     private final Deque<double[]> recent = new ArrayDeque<>();
     private double estimates;
@@ -52,7 +52,7 @@ final class KlWindow implements Memory.Numbers {
     }
 
     @Override
-    public void restore(double[] numbers) {
+    public void takeUp(double[] numbers) {
         estimates = numbers[0];
         clamped = numbers[1];
         recent.clear();

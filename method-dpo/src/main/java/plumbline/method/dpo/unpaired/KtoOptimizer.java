@@ -1,5 +1,7 @@
 package plumbline.method.dpo.unpaired;
 
+import plumbline.method.dpo.OwnSamples;
+import plumbline.spi.Checkpointable;
 import plumbline.spi.Explanation;
 import plumbline.spi.Ingredient;
 import plumbline.spi.Optimizer;
@@ -7,9 +9,9 @@ import plumbline.spi.SettingProblem;
 import plumbline.spi.StageContext;
 import plumbline.spi.StepReport;
 import plumbline.spi.TrainingBatch;
+import plumbline.spi.Variant;
 import plumbline.support.Batches;
 import plumbline.support.LengthLimit;
-import plumbline.support.Seeds;
 import plumbline.support.TrainingLoop;
 import plumbline.support.TrainingLoop.Outcome;
 import plumbline.tape.Var;
@@ -59,6 +61,11 @@ public final class KtoOptimizer implements Optimizer<KtoSettings> {
     }
 
     @Override
+    public List<Variant> variants() {
+        return UnpairedVariants.all();
+    }
+
+    @Override
     public List<SettingProblem> check(KtoSettings settings, Set<String> given) {
         List<SettingProblem> problems = new ArrayList<>();
         if (settings.loss().equals(KtoSettings.APO_ZERO) && given.contains("kl-window")) {
@@ -76,7 +83,7 @@ public final class KtoOptimizer implements Optimizer<KtoSettings> {
                             "undesirable-weight and desirable-weight are both 0",
                             "Give one of them a weight."));
         }
-        problems.addAll(Steps.check(settings.steps(), given));
+        problems.addAll(Batches.check(settings.steps(), given));
         return problems;
     }
 
@@ -84,18 +91,14 @@ public final class KtoOptimizer implements Optimizer<KtoSettings> {
     public void optimize(StageContext context, KtoSettings settings) {
         LengthLimit limit = limit(context, settings);
         LabelledGroups labels = LabelledGroups.training(context, limit);
-        Batches batches =
-                new Batches(
-                        labels.size(),
-                        settings.batchSize(),
-                        Seeds.derive(context.seed(), "batches"));
+        Batches batches = Batches.of(context, labels.groups(), settings.batchSize());
         KlSource source = new KlSource(labels, limit, context);
         KlWindow window = new KlWindow(settings.klWindow());
         int steps = batches.count(settings.steps(), settings.epochs());
         TrainingLoop.run(
                 context,
                 settings.updater(),
-                training -> new Memory(training, window),
+                training -> Checkpointable.of(Map.of("training", training, "kl-window", window)),
                 settings.learningRate(),
                 steps,
                 (step, training, rate) -> {
@@ -155,6 +158,12 @@ public final class KtoOptimizer implements Optimizer<KtoSettings> {
         UnpairedScores scores = labels.scoresOf(context.policy());
         Map<String, Double> figures = new TreeMap<>(UnpairedMetrics.of(scores, settings.beta()));
         figures.put("loss", loss(scores, kl.clampedNats(), settings).scalar());
+        if (settings.klSamples() > 0) {
+            figures.put(
+                    "kl",
+                    OwnSamples.klNats(
+                            context, context.reference(), labels.groups(), settings.klSamples()));
+        }
         context.record(step, UnpairedMetrics.heldOut(figures));
     }
 }

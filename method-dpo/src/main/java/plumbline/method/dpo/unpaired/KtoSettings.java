@@ -42,7 +42,12 @@ public record KtoSettings(
                         kind = Kind.ONE_OF,
                         choices = {LengthLimit.DROP, LengthLimit.TRUNCATE},
                         doc = "what becomes of longer answers; a prompt is never cut")
-                String tooLong) {
+                String tooLong,
+        @Setting(
+                        kind = Kind.AT_LEAST,
+                        min = 0,
+                        doc = "own samples on which the KL is taken at the end; 0: none")
+                int klSamples) {
     static final String KTO = "kto";
     static final String APO_ZERO = "apo-zero-unpaired";
 
@@ -60,5 +65,6 @@ public record KtoSettings(
                     new Schedule(5e-6, "linear", 0.1),
                     UpdaterSettings.ADAMW,
                     0,
-                    LengthLimit.DROP);
+                    LengthLimit.DROP,
+                    32);
 }

@@ -1,7 +1,7 @@
 package plumbline.method.dpo.unpaired;
 
 /** The reward shift as a training carries it from step to step. */
-final class RunningShift implements Memory.Numbers {
+final class RunningShift implements Carried {
     private RewardShift shift = RewardShift.NONE;
 
     RewardShift now() {
@@ -18,7 +18,7 @@ final class RunningShift implements Memory.Numbers {
     }
 
     @Override
-    public void restore(double[] numbers) {
+    public void takeUp(double[] numbers) {
         shift = new RewardShift(numbers[0], numbers[1]);
     }
 }

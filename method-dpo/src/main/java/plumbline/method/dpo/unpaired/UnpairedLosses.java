@@ -30,7 +30,7 @@ public final class UnpairedLosses {
     }
 
     /**
-     * Compute −w·log σ(s(βr − δ)). Jung et al. 2024, eq. 8 and 11.
+     * Compute −w·log σ(s(βr − δ)). Jung et al. 2024, with its reward shift and weights.
      *
      * @param delta the running mean of the rewards βr; a constant
      * @param weights per answer, a constant: density ratios of bad answers' prompts; 1 without

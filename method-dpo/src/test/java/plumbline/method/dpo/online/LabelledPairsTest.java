@@ -47,6 +47,15 @@ class LabelledPairsTest {
     }
 
     @Test
+    void answersThatCannotBeComparedAreNoPairAndNoTie() {
+        double nan = Double.NaN;
+        LabelledPairs pairs = LabelledPairs.of(ROLLOUTS, new double[] {nan, nan, nan, 0, 0, 1}, 3);
+        assertEquals(1, pairs.invalid());
+        assertEquals(0, pairs.ties());
+        assertEquals(1, pairs.pairs().size());
+    }
+
+    @Test
     void whatTiedAttemptsTookIsCounted() {
         LabelledPairs pairs =
                 LabelledPairs.decided(

@@ -1,17 +1,21 @@
 package plumbline.method.dpo.online;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import plumbline.spi.Ingredient;
 import plumbline.spi.Optimizer;
+import plumbline.spi.Policy;
 import plumbline.spi.TrainingData;
 import plumbline.spi.UpdaterSettings;
 import plumbline.support.Schedule;
 import plumbline.testkit.FakeStageContext;
 import plumbline.testkit.Lessons;
 import plumbline.testkit.OptimizerContract;
+import plumbline.testkit.RuleJudge;
 import plumbline.testkit.RuleReward;
 import plumbline.testkit.TabularPolicy;
 
@@ -26,10 +30,15 @@ class NashMdOptimizerTest extends OptimizerContract<NashMdSettings> {
 
     @Override
     protected NashMdSettings tenSteps() {
+        return labelledBy("reward");
+    }
+
+    private static NashMdSettings labelledBy(String labelBy) {
         return new NashMdSettings(
                 0.05,
                 0.5,
                 4,
+                labelBy,
                 8,
                 1,
                 0.5,
@@ -69,5 +78,29 @@ class NashMdOptimizerTest extends OptimizerContract<NashMdSettings> {
         double[] preferred = context.curve("rewards/probabilities");
         assertTrue(Arrays.stream(preferred).average().orElseThrow() > 0.5);
         assertTrue(context.curve("opponent/effective-candidates")[9] < 1);
+    }
+
+    @Test
+    void aJudgeLabelsInPlaceOfAReward() {
+        FakeStageContext context =
+                new FakeStageContext(Lessons.policy(), data(), 1)
+                        .withJudge(RuleJudge.counting("please"));
+        optimizer().optimize(context, labelledBy("judge"));
+        TabularPolicy before = Lessons.policy();
+        assertTrue(
+                pleases(context.policy()) > 2 * pleases(before),
+                pleases(context.policy()) + " and before " + pleases(before));
+        assertEquals(0, context.records().get(9).get("invalid"));
+    }
+
+    @Test
+    void aStageNeedsARewardOrAJudge() {
+        assertTrue(optimizer().needs(labelledBy("reward")).contains(Ingredient.REWARD));
+        assertTrue(optimizer().needs(labelledBy("judge")).contains(Ingredient.JUDGE));
+        assertFalse(optimizer().needs(labelledBy("judge")).contains(Ingredient.REWARD));
+    }
+
+    private double pleases(Policy policy) {
+        return OnlineToys.mean("please", policy, data().prompts());
     }
 }

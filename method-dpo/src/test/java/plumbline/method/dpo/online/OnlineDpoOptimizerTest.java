@@ -1,17 +1,21 @@
 package plumbline.method.dpo.online;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import plumbline.spi.Ingredient;
 import plumbline.spi.Optimizer;
+import plumbline.spi.Policy;
 import plumbline.spi.TrainingData;
 import plumbline.spi.UpdaterSettings;
 import plumbline.support.Schedule;
 import plumbline.testkit.FakeStageContext;
 import plumbline.testkit.Lessons;
 import plumbline.testkit.OptimizerContract;
+import plumbline.testkit.RuleJudge;
 import plumbline.testkit.RuleReward;
 import plumbline.testkit.TabularPolicy;
 
@@ -26,9 +30,14 @@ class OnlineDpoOptimizerTest extends OptimizerContract<OnlineDpoSettings> {
 
     @Override
     protected OnlineDpoSettings tenSteps() {
+        return labelledBy("reward");
+    }
+
+    private static OnlineDpoSettings labelledBy(String labelBy) {
         return new OnlineDpoSettings(
                 0.1,
                 4,
+                labelBy,
                 8,
                 1,
                 0.5,
@@ -72,5 +81,29 @@ class OnlineDpoOptimizerTest extends OptimizerContract<OnlineDpoSettings> {
         double[] margins = trained().curve("rewards/margins");
         assertEquals(0, margins[0], 1e-12);
         assertTrue(margins[9] > 0.1, Arrays.toString(margins));
+    }
+
+    @Test
+    void aJudgeLabelsInPlaceOfAReward() {
+        FakeStageContext context =
+                new FakeStageContext(Lessons.policy(), data(), 1)
+                        .withJudge(RuleJudge.counting("please"));
+        optimizer().optimize(context, labelledBy("judge"));
+        TabularPolicy before = Lessons.policy();
+        assertTrue(
+                pleases(context.policy()) > 2 * pleases(before),
+                pleases(context.policy()) + " and before " + pleases(before));
+        assertEquals(0, context.records().get(9).get("invalid"));
+    }
+
+    @Test
+    void aStageNeedsARewardOrAJudge() {
+        assertTrue(optimizer().needs(labelledBy("reward")).contains(Ingredient.REWARD));
+        assertTrue(optimizer().needs(labelledBy("judge")).contains(Ingredient.JUDGE));
+        assertFalse(optimizer().needs(labelledBy("judge")).contains(Ingredient.REWARD));
+    }
+
+    private double pleases(Policy policy) {
+        return OnlineToys.mean("please", policy, data().prompts());
     }
 }

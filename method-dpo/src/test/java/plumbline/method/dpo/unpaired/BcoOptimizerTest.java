@@ -41,7 +41,8 @@ class BcoOptimizerTest extends OptimizerContract<BcoSettings> {
                 new Schedule(0.1, "constant", 0),
                 UpdaterSettings.ADAMW,
                 0,
-                LengthLimit.DROP);
+                LengthLimit.DROP,
+                8);
     }
 
     @Test

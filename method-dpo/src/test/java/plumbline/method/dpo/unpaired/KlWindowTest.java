@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
 
 class KlWindowTest {
     @Test
@@ -25,12 +28,13 @@ class KlWindowTest {
     }
 
     @Test
-    void aRestoredWindowGoesOnAsIfNothingHadHappened() {
+    void aRestoredWindowGoesOnAsIfNothingHadHappened(@TempDir Path folder) {
         KlWindow window = new KlWindow(3);
         window.with(new double[] {0.1, -0.7});
         window.with(new double[] {1 / 3.0});
         KlWindow restored = new KlWindow(3);
-        restored.restore(window.numbers());
+        window.save(folder);
+        restored.restore(folder);
         assertEquals(window.with(new double[] {5}), restored.with(new double[] {5}));
         assertEquals(window.clampRate(), restored.clampRate());
         assertArrayEquals(window.numbers(), restored.numbers());

@@ -48,7 +48,8 @@ class KtoOptimizerTest extends OptimizerContract<KtoSettings> {
                 new Schedule(0.1, "constant", 0),
                 UpdaterSettings.ADAMW,
                 0,
-                LengthLimit.DROP);
+                LengthLimit.DROP,
+                8);
     }
 
     @Test
@@ -66,6 +67,7 @@ class KtoOptimizerTest extends OptimizerContract<KtoSettings> {
         Map<String, Double> heldOut = context.records().get(10);
         assertTrue(heldOut.get("eval_rewards/margins") > 0.1, heldOut::toString);
         assertTrue(heldOut.get("eval_loss") < 0.5, heldOut::toString);
+        assertTrue(heldOut.get("eval_kl") > 0, "the policy's own answers have moved");
     }
 
     @Test
