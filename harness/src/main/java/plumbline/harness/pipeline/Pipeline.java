@@ -61,7 +61,8 @@ public final class Pipeline {
                         new StageRun.Watch(
                                 following.progress(),
                                 following.interruption(),
-                                following.saveEvery()),
+                                following.saveEvery(),
+                                HealthWatch.of(recipe)),
                         run.data().gold());
         Map<String, List<SeedRecord>> seeds = new LinkedHashMap<>();
         recipe.arms().forEach(arm -> seeds.put(arm.name(), new ArrayList<>()));

@@ -98,7 +98,7 @@ final class StageRunner {
     }
 
     private static Optional<StageResult> rewardOf(StageSpec stage, ArmState before) {
-        return stage.component().needs().contains(Ingredient.REWARD)
+        return stage.needs().contains(Ingredient.REWARD)
                 ? before.reward(stage.reward())
                 : Optional.empty();
     }

@@ -60,6 +60,11 @@ class RecipesTest {
                             "data.preferences.training=src/test/golden/recipes/pairs.jsonl",
                             "data.preferences.evaluation=src/test/golden/recipes/held-out.jsonl");
             case "collect.yaml" -> List.of("data.prompts=4", "stages.collect.max-new-tokens=8");
+            case "best-of-n.yaml" ->
+                    List.of(
+                            "data.prompts=4",
+                            "stages.best.max-new-tokens=8",
+                            "evaluate=[{best-of-n: {n: [2], max-new-tokens: 8}}]");
             default -> List.of();
         };
     }
