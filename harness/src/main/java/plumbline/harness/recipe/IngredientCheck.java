@@ -105,7 +105,7 @@ final class IngredientCheck {
             case DEMONSTRATIONS, PREFERENCES, LABELS ->
                     "The data block brings no %s to train on; what is held out does not count."
                             .formatted(Names.described(needed));
-            case PROMPTS, POLICY, REWARD, RATERS, GOLD ->
+            case PROMPTS, POLICY, REWARD, RATERS, JUDGE, GOLD ->
                     "The data block brings no " + Names.described(needed) + ".";
         };
     }
