@@ -32,6 +32,11 @@ public interface EvaluationContext {
     /** Return the gold reward, where the data have one. */
     Optional<RewardSource> gold();
 
+    /** Return the reward that the policy's arm made last, where it made one. */
+    default Optional<RewardSource> reward() {
+        return Optional.empty();
+    }
+
     TrainingData data();
 
     long seed();

@@ -87,8 +87,14 @@ public interface StageContext {
      */
     List<Vote> ask(List<AnswerPair> pairs);
 
-    /** Read pairs that people have voted on, with their votes; metered as {@link #ask} is. */
-    Voted votes(VoteFiles files);
+    /**
+     * Read pairs that people have voted on, with their votes; metered as {@link #ask} is. Where
+     * nobody has been asked yet the pairs are made and written, and the run ends here; once people
+     * have voted, the same command goes on.
+     *
+     * @param pairs makes the pairs to vote on
+     */
+    Voted votes(VoteFiles files, Supplier<List<AnswerPair>> pairs);
 
     /**
      * Record the figures of one step under the field's names ({@code loss}, {@code rewards/margins}

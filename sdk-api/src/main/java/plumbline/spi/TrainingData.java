@@ -66,4 +66,16 @@ public record TrainingData(
                 own ? labels : Labels.ofPairs(training),
                 own ? heldOutLabels : Labels.ofPairs(heldOut));
     }
+
+    /** Return the same data with other demonstrations to train on. */
+    public TrainingData withDemonstrations(List<Demonstration> training) {
+        return new TrainingData(
+                training,
+                heldOutDemonstrations,
+                preferences,
+                heldOutPreferences,
+                prompts,
+                labels,
+                heldOutLabels);
+    }
 }

@@ -1,14 +1,20 @@
 package plumbline.spi;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where people's votes stand. A settings record may have a component of this type: the harness then
  * reads the files, and refuses what is wrong with them, before anything runs.
  */
 public record VoteFiles(
-        @Setting(doc = "the pairs that were voted on: JSON Lines, each with its id")
+        @Setting(
+                        doc =
+                                "the pairs that were voted on, .jsonl or .csv, each with its id;"
+                                        + " written by the first run where neither they nor votes"
+                                        + " are there")
                 List<Path> pairs,
         @Setting(
                         doc =
@@ -27,5 +33,11 @@ public record VoteFiles(
 
     public boolean isEmpty() {
         return pairs.isEmpty() && votes.isEmpty() && agreed.isEmpty();
+    }
+
+    /** Return whether people are yet to be asked: neither pairs nor votes are there. */
+    public boolean unasked() {
+        return pairs.size() == 1
+                && Stream.concat(pairs.stream(), votes.stream()).noneMatch(Files::exists);
     }
 }

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A stage's surroundings in memory: it keeps what the stage records, and can kill it after a step
@@ -177,7 +178,7 @@ public final class FakeStageContext implements StageContext {
     }
 
     @Override
-    public Voted votes(VoteFiles files) {
+    public Voted votes(VoteFiles files, Supplier<List<AnswerPair>> pairs) {
         return voted;
     }
 

@@ -10,6 +10,9 @@ public final class ExitCode {
     /** The input is wrong and nothing was run. */
     public static final int WRONG_INPUT = 2;
 
+    /** Pairs were written for people to vote on; the same command goes on once they have. */
+    public static final int WAITING = 3;
+
     /** The user stopped it: what a shell reports for SIGINT. */
     public static final int INTERRUPTED = 130;
 

@@ -8,6 +8,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.PicocliException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
+import plumbline.harness.labelling.AwaitedVotes;
 import plumbline.problem.Problem;
 import plumbline.problem.ProblemException;
 
@@ -53,8 +54,27 @@ final class FailureReport implements IExecutionExceptionHandler, IParameterExcep
                             "Once that is mended, the same command continues where it stopped. "
                                     + details(run.log()),
                             json);
+            case AwaitedVotes awaited -> waiting(awaited, json);
             default -> failed(sentence(failure), details(StackTraceFile.write(failure)), json);
         };
+    }
+
+    private int waiting(AwaitedVotes awaited, boolean json) {
+        if (json) {
+            console.json(
+                    Map.of(
+                            "problems",
+                            List.of(
+                                    new Problem(
+                                            awaited.pairs().toString(),
+                                            "waiting-for-votes",
+                                            awaited.getMessage(),
+                                            awaited.hint()))));
+        } else {
+            console.err().println(awaited.getMessage());
+            console.err().println(awaited.hint());
+        }
+        return ExitCode.WAITING;
     }
 
     @Override

@@ -9,6 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import plumbline.harness.labelling.AwaitedVotes;
 import plumbline.harness.pipeline.Interruption;
 import plumbline.harness.pipeline.Pipeline;
 import plumbline.harness.pipeline.Preflight;
@@ -109,8 +110,8 @@ public final class RunCommand implements Callable<Integer> {
                             new Pipeline.Following(command(), progress, interruption, saveEvery));
             Reports.write(record, folder.path());
             return record;
-        } catch (Interruption.Interrupted stopped) {
-            throw stopped;
+        } catch (Interruption.Interrupted | AwaitedVotes goesOnLater) {
+            throw goesOnLater;
         } catch (ProblemException wrongAfterAll) {
             RunFailure failure = log.failure(wrongAfterAll);
             throw folder.abandon() ? wrongAfterAll : failure;

@@ -9,6 +9,7 @@ import plumbline.problem.Problem;
 import plumbline.problem.ProblemException;
 import plumbline.spi.VoteFiles;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,7 +41,7 @@ public final class VoteReader {
     public static Ballots read(VoteFiles files) {
         VoteReader reader = new VoteReader();
         reader.each(files.pairs(), reader::pair);
-        reader.each(files.votes(), reader::vote);
+        reader.each(files.votes().stream().filter(reader::isThere).toList(), reader::vote);
         reader.each(files.agreed(), reader::agreement);
         reader.refuseOneSided(files);
         if (!reader.problems.isEmpty()) {
@@ -53,6 +54,23 @@ public final class VoteReader {
     @FunctionalInterface
     private interface Taker {
         void take(Row row) throws BadRow;
+    }
+
+    /** Say of a missing file of votes what is to stand in it. */
+    private boolean isThere(Path votes) {
+        if (Files.exists(votes) || pairs.isEmpty()) {
+            return true;
+        }
+        problems.add(
+                new Problem(
+                        votes.toString(),
+                        "missing-file",
+                        "no votes are there yet on %d pairs.".formatted(pairs.size()),
+                        "A row for each: pair, annotator, choice (a, b or tie) and, where known,"
+                                + " seconds and timestamp. Looked for "
+                                + votes.toAbsolutePath().normalize()
+                                + "."));
+        return false;
     }
 
     private void each(List<Path> files, Taker taker) {
@@ -76,13 +94,8 @@ public final class VoteReader {
 
     private void pair(Row row) throws BadRow {
         String id = row.text("pair");
-        Prompt prompt =
-                switch (row.content("prompt")) {
-                    case Content.Plain plain -> Prompt.text(plain.text());
-                    case Content.Turns turns -> new Prompt.Chat(turns.messages());
-                };
         AnswerPair pair =
-                AnswerPair.of(prompt, row.text("a"), row.text("b"), row.flag("calibration"));
+                AnswerPair.of(prompt(row), row.text("a"), row.text("b"), row.flag("calibration"));
         if (!pair.id().equals(id)) {
             throw new BadRow(
                     "changed-pair",
@@ -91,6 +104,14 @@ public final class VoteReader {
                             + " own.");
         }
         pairs.put(id, pair);
+    }
+
+    /** Read text or a conversation; of CSV the latter stands in a column of its own. */
+    private static Prompt prompt(Row row) throws BadRow {
+        return switch (row.content(row.columns().contains("messages") ? "messages" : "prompt")) {
+            case Content.Plain plain -> Prompt.text(plain.text());
+            case Content.Turns turns -> new Prompt.Chat(turns.messages());
+        };
     }
 
     private void vote(Row row) throws BadRow {

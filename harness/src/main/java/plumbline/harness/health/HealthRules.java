@@ -16,17 +16,12 @@ public final class HealthRules {
             Map.of(
                     "sft", new Range(1e-4, 5e-4),
                     "reward-model", new Range(1e-5, 1e-4),
-                    "ppo", new Range(1e-6, 1e-5));
+                    "ppo", new Range(1e-6, 1e-5),
+                    "rloo", new Range(1e-6, 1e-5),
+                    "grpo", new Range(1e-6, 1e-5),
+                    "reinforce-plus-plus", new Range(1e-6, 1e-5));
 
     private static final Range KL_COEFFICIENTS = new Range(0.01, 0.1);
-
-    private record Range(double low, double high) {
-        boolean holds(double value) {
-            return value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9);
-        }
-    }
-
-    private HealthRules() {}
 
     public static final List<HealthRule> ALL =
             List.of(
@@ -57,18 +52,14 @@ public final class HealthRules {
                             "Warm the critic up, raise its learning rate, or whiten rewards.",
                             s ->
                                     below(
-                                            s.end("explained_variance"),
+                                            s.end("val/explained_variance"),
                                             0,
-                                            "explained_variance is %s in the last quarter")),
+                                            "val/explained_variance is %s in the last quarter")),
                     new HealthRule(
                             "clip-fraction",
                             "0.3",
                             "Lower the learning rate, or take fewer epochs over each rollout.",
-                            s ->
-                                    above(
-                                            s.end("policy/clipfrac_avg"),
-                                            0.3,
-                                            "policy/clipfrac_avg is %s in the last quarter")),
+                            HealthRules::clipped),
                     new HealthRule(
                             "length-explosion",
                             "twice the first quarter's length",
@@ -80,12 +71,13 @@ public final class HealthRules {
                             "Allow longer completions, or penalise a missing end.",
                             s ->
                                     below(
-                                            s.end("end_rate"),
+                                            s.end("rollouts/end_rate"),
                                             0.8,
-                                            "end_rate is %s in the last quarter")),
+                                            "rollouts/end_rate is %s in the last quarter")),
                     new HealthRule(
                             "learning-rate",
-                            "sft 1e-4 to 5e-4, reward-model 1e-5 to 1e-4, ppo 1e-6 to 1e-5",
+                            "sft 1e-4 to 5e-4, reward-model 1e-5 to 1e-4, ppo and its relatives"
+                                    + " 1e-6 to 1e-5",
                             "Take a rate from the customary range for pre-trained models.",
                             HealthRules::learningRate),
                     new HealthRule(
@@ -95,16 +87,24 @@ public final class HealthRules {
                                     + " these bounds.",
                             HealthRules::klCoefficient));
 
+    private HealthRules() {}
+
+    private record Range(double low, double high) {
+        boolean holds(double value) {
+            return value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9);
+        }
+    }
+
     private static Optional<String> collapse(StageHealth s) {
-        return fallen(s, "unique_tokens", 0.5)
-                .or(() -> fallen(s, "distinct_2", 0.5))
+        return fallen(s, "rollouts/unique_tokens", 0.5)
+                .or(() -> fallen(s, "rollouts/distinct_2", 0.5))
                 .or(() -> fallen(s, "objective/entropy", 0.1));
     }
 
     private static Optional<String> fallen(StageHealth s, String metric, double share) {
         OptionalDouble start = s.start(metric);
         OptionalDouble end = s.end(metric);
-        boolean fell = start.isPresent() && end.getAsDouble() < share * start.getAsDouble();
+        boolean fell = s.hasQuarters(metric) && end.getAsDouble() < share * start.getAsDouble();
         return fell ? Optional.of(course(metric, start, end)) : Optional.empty();
     }
 
@@ -127,11 +127,25 @@ public final class HealthRules {
         return Optional.empty();
     }
 
+    private static Optional<String> clipped(StageHealth s) {
+        return above(
+                        s.end("policy/clipfrac_avg"),
+                        0.3,
+                        "policy/clipfrac_avg is %s in the last quarter")
+                .or(
+                        () ->
+                                above(
+                                        s.end("clip_ratio_region_mean"),
+                                        0.3,
+                                        "clip_ratio_region_mean is %s in the last quarter"));
+    }
+
     private static Optional<String> length(StageHealth s) {
-        OptionalDouble start = s.start("completion_length");
-        OptionalDouble end = s.end("completion_length");
-        boolean exploded = start.isPresent() && end.getAsDouble() > 2 * start.getAsDouble();
-        return exploded ? Optional.of(course("completion_length", start, end)) : Optional.empty();
+        OptionalDouble start = s.start("rollouts/length");
+        OptionalDouble end = s.end("rollouts/length");
+        boolean exploded =
+                s.hasQuarters("rollouts/length") && end.getAsDouble() > 2 * start.getAsDouble();
+        return exploded ? Optional.of(course("rollouts/length", start, end)) : Optional.empty();
     }
 
     private static Optional<String> learningRate(StageHealth s) {
@@ -148,9 +162,9 @@ public final class HealthRules {
     }
 
     private static Optional<String> klCoefficient(StageHealth s) {
-        for (double value : s.values("kl_coefficient")) {
+        for (double value : s.values("objective/kl_coef")) {
             if (!KL_COEFFICIENTS.holds(value)) {
-                return Optional.of("kl_coefficient was " + number(value));
+                return Optional.of("objective/kl_coef was " + number(value));
             }
         }
         return Optional.empty();

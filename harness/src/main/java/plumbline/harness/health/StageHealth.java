@@ -32,6 +32,11 @@ public record StageHealth(String component, boolean pretrained, StageCurve curve
         return Arrays.stream(values(metric)).map(Math::abs).max();
     }
 
+    /** Return whether there is enough of a metric to compare its quarters: two values in each. */
+    boolean hasQuarters(String metric) {
+        return values(metric).length >= 8;
+    }
+
     /** Average the first quarter of the steps; at least one. */
     OptionalDouble start(String metric) {
         return part(metric, v -> mean(v, 0, quarter(v)));

@@ -96,26 +96,27 @@ public final class AnnotationCard {
     }
 
     private void accuracies() {
-        names().stream()
+        List<String> judges = names().stream().filter(name -> judged(name::equals) > 0).toList();
+        judges.stream()
                 .limit(MOST_NAMED)
-                .forEach(
-                        name -> {
-                            long judged = count(v -> judged(v) && v.annotator().equals(name));
-                            long right =
-                                    count(
-                                            v ->
-                                                    judged(v)
-                                                            && v.annotator().equals(name)
-                                                            && isRight(v));
-                            if (judged > 0) {
-                                rows.add(
-                                        Cards.share(
-                                                "accuracy of " + name,
-                                                right,
-                                                judged,
-                                                "on agreed calibration pairs"));
-                            }
-                        });
+                .forEach(name -> accuracy("accuracy of " + name, name::equals));
+        if (judges.size() > MOST_NAMED) {
+            List<String> rest = judges.subList(MOST_NAMED, judges.size());
+            accuracy("accuracy of the %d others".formatted(rest.size()), rest::contains);
+        }
+    }
+
+    private void accuracy(String name, Predicate<String> who) {
+        rows.add(
+                Cards.share(
+                        name,
+                        count(v -> judged(v) && who.test(v.annotator()) && isRight(v)),
+                        judged(who),
+                        "on agreed calibration pairs"));
+    }
+
+    private long judged(Predicate<String> who) {
+        return count(v -> judged(v) && who.test(v.annotator()));
     }
 
     private void drift() {

@@ -6,10 +6,12 @@ import plumbline.harness.result.SeedRecord.Sample;
 import plumbline.spi.Evaluator;
 import plumbline.spi.Measurement;
 import plumbline.spi.Policy;
+import plumbline.spi.RewardSource;
 import plumbline.support.Seeds;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Measures the policies of one seed against the reference arm's, on the same prompts. */
 final class Evaluation {
@@ -36,12 +38,17 @@ final class Evaluation {
     }
 
     /** Measure the reference itself. */
-    Outcome ofReference() {
-        return measure(reference, referenceAnswers);
+    Outcome ofReference(Optional<RewardSource> reward) {
+        return measure(reference, referenceAnswers, reward);
     }
 
-    Outcome of(Policy policy) {
-        return measure(policy, answers(policy));
+    /**
+     * Measure a policy.
+     *
+     * @param reward that its arm made last
+     */
+    Outcome of(Policy policy, Optional<RewardSource> reward) {
+        return measure(policy, answers(policy), reward);
     }
 
     private Answers answers(Policy policy) {
@@ -49,7 +56,7 @@ final class Evaluation {
         return Answers.of(policy, run.prompts(), run.recipe().evaluation(), seed);
     }
 
-    private Outcome measure(Policy policy, Answers answers) {
+    private Outcome measure(Policy policy, Answers answers, Optional<RewardSource> reward) {
         EvaluationInputs inputs =
                 new EvaluationInputs(
                         policy,
@@ -59,6 +66,7 @@ final class Evaluation {
                         answers.texts(),
                         referenceAnswers.texts(),
                         run.data().gold(),
+                        reward,
                         run.data().training(),
                         seed);
         List<Measurement> measurements = new ArrayList<>();

@@ -20,6 +20,7 @@ record EvaluationInputs(
         List<Answer> answers,
         List<Answer> opponentAnswers,
         Optional<RewardSource> gold,
+        Optional<RewardSource> reward,
         TrainingData data,
         long seed)
         implements EvaluationContext {}

@@ -83,7 +83,8 @@ public final class Pipeline {
                                 new StageRun.Watch(
                                         following.progress(),
                                         following.interruption(),
-                                        following.saveEvery())));
+                                        following.saveEvery(),
+ HealthWatch.of(recipe))));
         Map<String, List<SeedRecord>> seeds = new LinkedHashMap<>();
         recipe.arms().forEach(arm -> seeds.put(arm.name(), new ArrayList<>()));
         RunCautions cautions = new RunCautions(run);

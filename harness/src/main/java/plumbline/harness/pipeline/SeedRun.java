@@ -1,7 +1,5 @@
 package plumbline.harness.pipeline;
 
-import plumbline.harness.health.HealthRules;
-import plumbline.harness.health.StageHealth;
 import plumbline.harness.health.Unhealthy;
 import plumbline.harness.recipe.ArmSpec;
 import plumbline.harness.recipe.Recipe;
@@ -9,12 +7,15 @@ import plumbline.harness.recipe.StageSpec;
 import plumbline.harness.result.SeedCard;
 import plumbline.harness.result.SeedRecord;
 import plumbline.spi.Engine;
+import plumbline.spi.Ingredient;
+import plumbline.spi.RewardSource;
 import plumbline.spi.TrainablePolicy;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /** All arms of one seed. */
@@ -57,7 +58,7 @@ final class SeedRun {
             ArmState state = start;
             for (StageSpec stage : arm.stages()) {
                 state = stages.run(stage, state, seed, title(arm) + ", stage " + stage.name());
-                stopIfUnhealthy(stage, state);
+                stopIfUnhealthy(state);
             }
             states.put(arm, state);
         }
@@ -65,16 +66,9 @@ final class SeedRun {
     }
 
     /** End the run by a rule that the recipe names, once the stage has come to its end. */
-    private void stopIfUnhealthy(StageSpec stage, ArmState state) {
-        StageHealth health =
-                new StageHealth(
-                        stage.component().name(),
-                        run.recipe().base().model().path().isPresent(),
-                        state.results().getLast().curve());
-        HealthRules.ALL.stream()
-                .filter(rule -> run.recipe().health().stop().contains(rule.name()))
-                .flatMap(rule -> rule.check(health).stream())
-                .findFirst()
+    private void stopIfUnhealthy(ArmState state) {
+        HealthWatch.of(run.recipe())
+                .find(state.results().getLast().curve())
                 .ifPresent(
                         diagnosis -> {
                             throw new Unhealthy(diagnosis);
@@ -103,12 +97,14 @@ final class SeedRun {
 
     private SeedRecord measured(
             Evaluation evaluation, ArmSpec arm, ArmState state, RunFolder folder) {
+        Optional<RewardSource> reward = reward(state);
         Evaluation.Outcome outcome;
         try (TrainablePolicy policy = state.policy().open(engine)) {
             outcome =
                     arm.equals(run.recipe().referenceArm())
-                            ? evaluation.ofReference()
-                            : evaluation.of(policy);
+                            ? evaluation.ofReference(reward)
+                            : evaluation.of(policy, reward);
+            reward.ifPresent(RewardSource::close);
             state.stored()
                     .ifPresentOrElse(
                             stored -> Folders.link(stored, folder.model(arm.name(), seed)),
@@ -121,6 +117,17 @@ final class SeedRun {
                 Costs.of(arm, state, run.data().training(), outcome),
                 outcome.samples(),
                 state.results().stream().flatMap(r -> r.cards().stream()).toList());
+    }
+
+    /** Open the reward that an arm made last, where an evaluator asks for it. */
+    private Optional<RewardSource> reward(ArmState state) {
+        boolean asked =
+                run.recipe().evaluators().stream()
+                        .anyMatch(e -> e.evaluator().needs().contains(Ingredient.REWARD));
+        return asked
+                ? state.reward(Optional.empty())
+                        .map(r -> r.reward().open(engine, run.recipe().engine()))
+                : Optional.empty();
     }
 
     /** Collect the cards of the rewards that were made, each once. */

@@ -3,7 +3,10 @@ package plumbline.harness.pipeline;
 import plumbline.data.AnswerPair;
 import plumbline.data.Vote;
 import plumbline.data.Voted;
+import plumbline.harness.data.PairWriter;
+import plumbline.harness.health.Unhealthy;
 import plumbline.harness.labelling.AnnotationCard;
+import plumbline.harness.labelling.AwaitedVotes;
 import plumbline.harness.labelling.Ballots;
 import plumbline.harness.reward.WeightedReward;
 import plumbline.spi.Card;
@@ -45,8 +48,9 @@ final class StageRun implements StageContext, AutoCloseable {
     private boolean untouched = true;
     private Policy reference;
 
-    /** Who follows a run, and how often its state is saved. */
-    record Watch(Progress progress, Interruption interruption, Duration saveEvery) {}
+    /** Who follows a run, how often its state is saved, and what ends it. */
+    record Watch(
+            Progress progress, Interruption interruption, Duration saveEvery, HealthWatch health) {}
 
     /**
      * @param start opens the policy as it is when the stage starts
@@ -130,7 +134,12 @@ final class StageRun implements StageContext, AutoCloseable {
     }
 
     @Override
-    public Voted votes(VoteFiles files) {
+    public Voted votes(VoteFiles files, Supplier<List<AnswerPair>> pairs) {
+        if (files.unasked()) {
+            List<AnswerPair> made = pairs.get();
+            PairWriter.write(files.pairs().getFirst(), made);
+            throw new AwaitedVotes(stage, made.size(), files);
+        }
         return metered(resources.read(files)).voted();
     }
 
@@ -174,15 +183,26 @@ final class StageRun implements StageContext, AutoCloseable {
         boolean stop = watch.interruption().requested();
         long since = System.nanoTime() - savedAt;
         if (stop || since >= watch.saveEvery().toNanos()) {
-            draft.save(
-                    state,
-                    new StageDraft.Saved(
-                            step, seconds(), List.copyOf(cautions), List.copyOf(cards.values())));
+            save(state, step);
             savedAt = System.nanoTime();
         }
+        watch.health()
+                .find(stage, step, steps, draft.metrics())
+                .ifPresent(
+                        diagnosis -> {
+                            save(state, step);
+                            throw new Unhealthy(diagnosis);
+                        });
         if (stop) {
             watch.interruption().stopIfRequested();
         }
+    }
+
+    private void save(Checkpointable state, int step) {
+        draft.save(
+                state,
+                new StageDraft.Saved(
+                        step, seconds(), List.copyOf(cautions), List.copyOf(cards.values())));
     }
 
     @Override

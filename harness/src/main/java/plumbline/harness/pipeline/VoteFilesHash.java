@@ -15,6 +15,7 @@ final class VoteFilesHash {
 
     static Optional<String> of(Record settings) {
         return VoteSettings.of(settings)
+                .filter(files -> !files.unasked())
                 .map(
                         files -> {
                             ContentHash hash = new ContentHash();

@@ -21,7 +21,7 @@ final class EvaluatorReader {
     private final Set<String> seen = new LinkedHashSet<>();
 
     /**
-     * @param atHand what the data hold
+     * @param atHand what the data hold, and a reward where an arm makes one
      */
     EvaluatorReader(Registry registry, Set<Ingredient> atHand, Problems problems) {
         this.registry = registry;
@@ -104,17 +104,26 @@ final class EvaluatorReader {
                 .map(settings -> new EvaluatorSpec(found.get(), settings, place));
     }
 
+    private static String hint(Ingredient needed) {
+        return switch (needed) {
+            case GOLD -> "Only built-in worlds have a gold reward; remove the evaluator.";
+            case REWARD -> "Give an arm a stage that makes a reward, or remove the evaluator.";
+            default -> "";
+        };
+    }
+
     private void checkIngredients(Evaluator<?> evaluator, String place) {
         for (Ingredient needed : evaluator.needs()) {
             if (!atHand.contains(needed)) {
                 problems.add(
                         place,
                         "missing-ingredient",
-                        "evaluator '%s' needs %s, and the data have none."
-                                .formatted(evaluator.name(), Names.described(needed)),
-                        needed == Ingredient.GOLD
-                                ? "Only built-in worlds have a gold reward; remove the evaluator."
-                                : "");
+                        needed == Ingredient.REWARD
+                                ? "evaluator '%s' needs a reward, and no arm makes one."
+                                        .formatted(evaluator.name())
+                                : "evaluator '%s' needs %s, and the data have none."
+                                        .formatted(evaluator.name(), Names.described(needed)),
+                        hint(needed));
             }
         }
     }

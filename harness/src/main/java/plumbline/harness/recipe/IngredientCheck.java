@@ -100,7 +100,7 @@ final class IngredientCheck {
         String hint =
                 needed == Ingredient.REWARD
                         ? "Put a stage that makes a reward in front of it."
-                        : "The data block brings no " + Names.described(needed) + ".";
+                        : hint(needed);
         problems.add(
                 place,
                 "missing-ingredient",
@@ -111,6 +111,16 @@ final class IngredientCheck {
                                 stage.component().name(),
                                 Names.described(needed)),
                 hint);
+    }
+
+    private static String hint(Ingredient needed) {
+        return switch (needed) {
+            case DEMONSTRATIONS, PREFERENCES, LABELS ->
+                    "The data block brings no %s to train on; what is held out does not count."
+                            .formatted(Names.described(needed));
+            case PROMPTS, POLICY, REWARD, RATERS, JUDGE, GOLD ->
+                    "The data block brings no " + Names.described(needed) + ".";
+        };
     }
 
     private void reference(StageSpec stage, ReferenceModel model, String place) {

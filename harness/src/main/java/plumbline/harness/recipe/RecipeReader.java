@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,14 +70,15 @@ public final class RecipeReader {
         Optional<PreparedData> data = source.flatMap(s -> load(s, tree.placeOf("data"), problems));
         StageReader stages = new StageReader(registry, problems);
         stages.read(blocks);
-        stages.specs().forEach(stage -> VoteSettings.check(stage, problems));
+        int seeds = header.map(h -> h.seeds().size()).orElse(1);
+        stages.specs().forEach(stage -> VoteSettings.check(stage, seeds, problems));
         Set<Ingredient> atHand =
                 data.map(IngredientCheck::of).orElseGet(IngredientCheck::ofUnreadData);
         List<ArmSpec> arms = new ArmReader(stages, atHand, problems).read(blocks);
         Set<Ingredient> toMeasure =
                 data.map(IngredientCheck::ofEvaluation).orElseGet(IngredientCheck::ofUnreadData);
         List<EvaluatorSpec> evaluators =
-                new EvaluatorReader(registry, toMeasure, problems).read(blocks);
+                new EvaluatorReader(registry, measurable(toMeasure, arms), problems).read(blocks);
         Optional<EvaluationSettings> evaluation =
                 blocks.bind("evaluation", EvaluationSettings.DEFAULT);
         evaluation.ifPresent(e -> checkReference(e, arms, blocks, problems));
@@ -99,6 +101,15 @@ public final class RecipeReader {
                         overrides,
                         problems.warnings());
         return new LoadedRecipe(recipe, data.orElseThrow());
+    }
+
+    /** Return what evaluators find: beside the data the rewards that arms make. */
+    private static Set<Ingredient> measurable(Set<Ingredient> atHand, List<ArmSpec> arms) {
+        Set<Ingredient> all = EnumSet.copyOf(atHand);
+        if (arms.stream().flatMap(arm -> arm.stages().stream()).anyMatch(StageSpec::makesReward)) {
+            all.add(Ingredient.REWARD);
+        }
+        return all;
     }
 
     private static Optional<PreparedData> load(DataSource source, String place, Problems problems) {

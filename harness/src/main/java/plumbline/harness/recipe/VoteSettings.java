@@ -1,5 +1,6 @@
 package plumbline.harness.recipe;
 
+import plumbline.harness.data.PairWriter;
 import plumbline.harness.data.VoteReader;
 import plumbline.problem.ProblemException;
 import plumbline.spi.VoteFiles;
@@ -20,11 +21,28 @@ public final class VoteSettings {
                 .findFirst();
     }
 
+    private static void warnOfSharing(StageSpec stage, int seeds, Problems problems) {
+        if (seeds > 1) {
+            problems.warn(
+                    stage.place(),
+                    "shared-votes",
+                    "all %d seeds learn from the same votes; what other answers and other people would have given is not in the intervals."
+                            .formatted(seeds),
+                    "The pairs are drawn once, from the first seed's policy.");
+        }
+    }
+
     /** Read what a stage will read, and take up what is wrong with it. */
-    static void check(StageSpec stage, Problems problems) {
+    static void check(StageSpec stage, int seeds, Problems problems) {
         of(stage.settings())
                 .ifPresent(
                         files -> {
+                            warnOfSharing(stage, seeds, problems);
+                            if (files.unasked()) {
+                                PairWriter.problem(files.pairs().getFirst())
+                                        .ifPresent(problems::add);
+                                return;
+                            }
                             try {
                                 VoteReader.read(files);
                             } catch (ProblemException e) {

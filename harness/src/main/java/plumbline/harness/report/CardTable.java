@@ -24,9 +24,17 @@ public record CardTable(String stage, String title, Map<String, Card> columns) {
     /** A stage's card of one title. */
     private record Kind(String stage, String title) {}
 
+    /** Who has a card. */
+    private record Holder(String arm, long seed) {
+        /** Return the seed alone where the cards are all of one arm. */
+        String called(boolean oneArm) {
+            return (oneArm ? "" : arm + ", ") + "seed " + seed;
+        }
+    }
+
     /** Lay out every card of a run. */
     public static List<CardTable> of(RunRecord run) {
-        Map<Kind, Map<Card, List<String>>> holders = new LinkedHashMap<>();
+        Map<Kind, Map<Card, List<Holder>>> holders = new LinkedHashMap<>();
         for (ArmRecord arm : run.arms()) {
             for (SeedRecord seed : arm.seeds()) {
                 seed.cards().forEach(card -> hold(holders, arm, seed, card));
@@ -36,19 +44,21 @@ public record CardTable(String stage, String title, Map<String, Card> columns) {
     }
 
     private static void hold(
-            Map<Kind, Map<Card, List<String>>> holders,
+            Map<Kind, Map<Card, List<Holder>>> holders,
             ArmRecord arm,
             SeedRecord seed,
             StageCard card) {
         holders.computeIfAbsent(
                         new Kind(card.stage(), card.card().title()), _ -> new LinkedHashMap<>())
                 .computeIfAbsent(card.card(), _ -> new ArrayList<>())
-                .add(arm.name() + ", seed " + seed.seed());
+                .add(new Holder(arm.name(), seed.seed()));
     }
 
-    private static CardTable of(Kind kind, Map<Card, List<String>> holders) {
+    private static CardTable of(Kind kind, Map<Card, List<Holder>> holders) {
+        boolean oneArm =
+                holders.values().stream().map(who -> who.getFirst().arm()).distinct().count() == 1;
         Map<String, Card> columns = new LinkedHashMap<>();
-        holders.forEach((card, who) -> columns.put(who.getFirst(), card));
+        holders.forEach((card, who) -> columns.put(who.getFirst().called(oneArm), card));
         return new CardTable(kind.stage(), kind.title(), columns);
     }
 
@@ -57,7 +67,26 @@ public record CardTable(String stage, String title, Map<String, Card> columns) {
         return "Stage " + stage + ": " + title;
     }
 
-    /** Return the rows; the first is the heading. */
+    /** Return what readers should be told first, each once, with the cards that say it. */
+    public List<String> remarks() {
+        Map<String, List<String>> who = new LinkedHashMap<>();
+        columns.forEach(
+                (holder, card) ->
+                        card.remarks()
+                                .forEach(
+                                        remark ->
+                                                who.computeIfAbsent(remark, _ -> new ArrayList<>())
+                                                        .add(holder)));
+        return who.entrySet().stream()
+                .map(
+                        e ->
+                                e.getValue().size() == columns.size()
+                                        ? e.getKey()
+                                        : String.join("; ", e.getValue()) + ": " + e.getKey())
+                .toList();
+    }
+
+    /** Return the rows; the first is the heading, the last cell of each the reading. */
     public List<List<String>> rows() {
         List<List<String>> rows = new ArrayList<>();
         List<String> heading = new ArrayList<>(List.of("figure"));

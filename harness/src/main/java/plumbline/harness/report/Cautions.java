@@ -20,7 +20,7 @@ final class Cautions {
         List<String> cautions = new ArrayList<>(run.cautions());
         seeds(run, cautions);
         reference(run, cautions);
-        metrics.forEach(metric -> absentArms(run, metric, cautions));
+        absentArms(run, metrics, cautions);
         run.arms().forEach(arm -> missingValues(arm, cautions));
         return cautions;
     }
@@ -49,16 +49,28 @@ final class Cautions {
         }
     }
 
-    private static void absentArms(RunRecord run, MetricSummary metric, List<String> cautions) {
-        List<String> absent =
-                run.arms().stream()
-                        .map(ArmRecord::name)
-                        .filter(name -> metric.arm(name).isEmpty())
-                        .toList();
-        if (!absent.isEmpty()) {
-            cautions.add(
-                    metric.name() + " was not measured for " + String.join(", ", absent) + ".");
+    /** Say once of all metrics that the same arms lack. */
+    private static void absentArms(
+            RunRecord run, List<MetricSummary> metrics, List<String> cautions) {
+        Map<List<String>, List<String>> byAbsent = new LinkedHashMap<>();
+        for (MetricSummary metric : metrics) {
+            List<String> absent =
+                    run.arms().stream()
+                            .map(ArmRecord::name)
+                            .filter(name -> metric.arm(name).isEmpty())
+                            .toList();
+            if (!absent.isEmpty()) {
+                byAbsent.computeIfAbsent(absent, _ -> new ArrayList<>()).add(metric.name());
+            }
         }
+        byAbsent.forEach(
+                (arms, names) ->
+                        cautions.add(
+                                "%s %s not measured for %s."
+                                        .formatted(
+                                                String.join(", ", names),
+                                                names.size() == 1 ? "was" : "were",
+                                                String.join(", ", arms))));
     }
 
     /** Count the missing values of each metric over all seeds of an arm. */

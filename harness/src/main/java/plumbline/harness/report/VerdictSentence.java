@@ -67,9 +67,11 @@ record VerdictSentence(MetricSummary metric, Difference d) {
                         : "");
     }
 
+    /** A share is a number between 0 and 1, and reads as one. */
     private String quantity(double value) {
         String number = Numbers.rounded(value, d.pooled().interval());
-        return metric.unit().isEmpty() ? number : number + " " + metric.unit();
+        boolean bare = metric.unit().isEmpty() || metric.unit().equals("share");
+        return bare ? number : number + " " + metric.unit();
     }
 
     private String basis() {

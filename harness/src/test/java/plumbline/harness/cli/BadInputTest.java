@@ -85,6 +85,66 @@ class BadInputTest {
         }
     }
 
+    /** The second stage is replaced by one that makes data. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    votes for unknown pairs | annotator: collect, votes: {pairs: ../to-vote.jsonl, votes: ../unknown.csv} | unknown.csv:3 | unknown-pair
+                    one-sided votes         | annotator: collect, votes: {pairs: ../to-vote.jsonl, votes: ../one-sided.csv} | one-sided.csv | one-sided
+                    two votes of one person | annotator: collect, votes: {pairs: ../to-vote.jsonl, votes: ../twice.csv} | twice.csv:3 | duplicate-vote
+                    a pair that was edited  | annotator: collect, votes: {pairs: ../edited.jsonl, votes: ../twice.csv} | edited.jsonl:1 | changed-pair
+                    no votes yet            | annotator: collect, votes: {pairs: ../to-vote.jsonl, votes: ../gone.csv} | gone.csv | missing-file
+                    votes without pairs     | annotator: collect, votes: {votes: ../unknown.csv} | recipe.yaml:7:36 | missing-setting
+                    pairs of no format      | annotator: collect, votes: {pairs: ../pairs.txt, votes: ../gone.csv} | pairs.txt | unknown-format
+                    nobody to ask           | annotator: collect                   | recipe.yaml:8:31 | missing-ingredient
+                    one answer to a prompt  | annotator: collect, samples: 1       | recipe.yaml:7:38 | out-of-range
+                    the best of one         | annotator: best-of-n, n: 1           | recipe.yaml:7:34 | out-of-range
+                    best by no reward       | annotator: best-of-n                 | recipe.yaml:8:31 | missing-ingredient
+                    no hard negatives       | annotator: hard-negatives, share: 0  | recipe.yaml:7:43 | out-of-range
+                    a prior on a majority   | annotator: collect, rater-prior: 5   | recipe.yaml:7:42 | no-effect
+                    """)
+    void aMistakeInWhatIsCollected(String what, String stage, String place, String kind)
+            throws IOException {
+        Path recipe = BadInputs.recipe(folder, what, BadInputs.DPO, stage);
+        for (String command : List.of("check", "run")) {
+            refused(place, kind, command, recipe.toString());
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    an empty panel        | world: concierge, panel: {specialists: 0, crowdworkers: 0} | recipe.yaml:4:33 | invalid-setting
+                    more raters than people | world: concierge, panel: {crowdworkers: 1, raters-per-pair: 4} | recipe.yaml:4:33 | invalid-setting
+                    labels of one kind    | labels: {training: [../all-good.jsonl]} | data.labels | one-sided-labels
+                    """)
+    void aMistakeInWhoLabels(String what, String data, String place, String kind)
+            throws IOException {
+        Path recipe = BadInputs.recipe(folder, what, BadInputs.DATA, data);
+        for (String command : List.of("check", "run")) {
+            refused(place, kind, command, recipe.toString());
+        }
+    }
+
+    @Test
+    void whatIsMeasuredByARewardNeedsAnArmThatMakesOneAndMoreThanOneAnswer() {
+        Path recipe =
+                BadInputs.recipe(folder, "best of one", "[length]", "[{best-of-n: {n: [1]}}]");
+        Plumb plumb = Plumb.run("check", recipe.toString());
+        assertEquals(ExitCode.WRONG_INPUT, plumb.exitCode(), plumb.err());
+        for (String said :
+                List.of(
+                        "recipe.yaml:9:13  [missing-ingredient] evaluator 'best-of-n' needs a"
+                                + " reward, and no arm makes one.",
+                        "[out-of-range] n is 1; it must be at least 2.")) {
+            assertTrue(plumb.err().contains(said), plumb.err());
+        }
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',

@@ -1,5 +1,9 @@
 package plumbline.harness.cli;
 
+import plumbline.data.AnswerPair;
+import plumbline.data.Prompt;
+import plumbline.harness.data.PairWriter;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -8,11 +12,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A right recipe with model and data, and the same with one thing bent. */
 final class BadInputs {
+    /** The second stage's settings; and what the data block holds. */
+    static final String DPO = "optimizer: dpo, steps: 2, batch-size: 2, beta: 0.1";
+
+    static final String DATA =
+            "preferences: {training: [../pairs.jsonl], evaluation: [../held-out.jsonl]}";
+
     private static final String RECIPE =
             """
             name: mine
@@ -54,7 +66,26 @@ final class BadInputs {
         replace(copy(folder, "unsupported-type").resolve(CONFIG), "llama", "mamba");
     }
 
+    /** Pairs to vote on, and votes that are wrong. */
+    private static void writeVotes(Path folder) throws IOException {
+        AnswerPair pair = AnswerPair.of(Prompt.text("5 6"), "8 9", "9 8", false);
+        String pairs = PairWriter.lines(List.of(pair));
+        Files.writeString(folder.resolve("to-vote.jsonl"), pairs);
+        Files.writeString(folder.resolve("edited.jsonl"), pairs.replace("8 9", "8 8"));
+        String header = "pair,annotator,choice\n";
+        String right = pair.id() + ",ann,a\n";
+        Files.writeString(folder.resolve("unknown.csv"), header + right + "0123456789ab,ann,b\n");
+        Files.writeString(folder.resolve("twice.csv"), header + right + right);
+        StringBuilder oneSided = new StringBuilder(header);
+        IntStream.range(0, 20).forEach(i -> oneSided.append(pair.id() + ",ann-" + i + ",a\n"));
+        Files.writeString(folder.resolve("one-sided.csv"), oneSided);
+        Files.writeString(
+                folder.resolve("all-good.jsonl"),
+                "{\"prompt\": \"5\", \"completion\": \"6\", \"label\": true}\n");
+    }
+
     private static void writeData(Path folder) throws IOException {
+        writeVotes(folder);
         String two = PAIR.formatted("5 6") + PAIR.formatted("6 7");
         Files.writeString(folder.resolve("pairs.jsonl"), two);
         Files.writeString(folder.resolve("held-out.jsonl"), PAIR.formatted("7 5"));

@@ -84,6 +84,20 @@ class VoteReaderTest {
         assertEquals(Map.of(TEXT.id(), Choice.FIRST), read.agreed());
     }
 
+    @Test
+    void pairsAreWrittenAsTheirEndingSaysAndReadBackTheSame() throws IOException {
+        for (AnswerPair pair : List.of(TEXT, CHAT)) {
+            for (String name : List.of("to-vote.csv", "to-vote.jsonl")) {
+                Path written = folder.resolve(pair.id()).resolve(name);
+                PairWriter.write(written, List.of(pair));
+                Path votes = file("v.csv", "pair,annotator,choice\n" + pair.id() + ",ann,b\n");
+                Ballots read =
+                        VoteReader.read(new VoteFiles(List.of(written), List.of(votes), List.of()));
+                assertEquals(List.of(pair), read.pairs(), name);
+            }
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'nowhere,ann,a,,', unknown-pair",

@@ -24,29 +24,33 @@ class HealthRulesTest {
     @CsvSource({
         "runaway-kl, objective/kl, 0, 21, true",
         "runaway-kl, objective/kl, 0, 20, false",
-        "mode-collapse, unique_tokens, 100, 30, true",
-        "mode-collapse, unique_tokens, 100, 80, false",
-        "mode-collapse, distinct_2, 0.5, 0.1, true",
-        "mode-collapse, distinct_2, 0.5, 0.4, false",
+        "mode-collapse, rollouts/unique_tokens, 100, 30, true",
+        "mode-collapse, rollouts/unique_tokens, 100, 80, false",
+        "mode-collapse, rollouts/distinct_2, 0.5, 0.1, true",
+        "mode-collapse, rollouts/distinct_2, 0.5, 0.4, false",
         "mode-collapse, objective/entropy, 10, 0.1, true",
         "mode-collapse, objective/entropy, 10, 5, false",
         "saturation, objective/scores, 0, -101, true",
         "saturation, objective/scores, 0, 99, false",
         "saturation, max_reward, 0, 150, true",
+        "saturation, min_reward, 0, -150, true",
+        "saturation, min_reward, 0, -99, false",
         "ratio-off-one, val/ratio_first, 1, 1.01, true",
         "ratio-off-one, val/ratio_first, 1, 1.0001, false",
         "ratio-off-one, val/ratio, 1, 0.8, true",
         "ratio-off-one, val/ratio, 1, 1.05, false",
-        "explained-variance, explained_variance, 0.5, -0.3, true",
-        "explained-variance, explained_variance, -1, 0.5, false",
+        "explained-variance, val/explained_variance, 0.5, -0.3, true",
+        "explained-variance, val/explained_variance, -1, 0.5, false",
         "clip-fraction, policy/clipfrac_avg, 0.1, 0.5, true",
         "clip-fraction, policy/clipfrac_avg, 0.1, 0.3, false",
-        "length-explosion, completion_length, 10, 40, true",
-        "length-explosion, completion_length, 10, 18, false",
-        "truncation, end_rate, 1, 0.5, true",
-        "truncation, end_rate, 1, 0.95, false",
-        "kl-coefficient, kl_coefficient, 0.05, 0.2, true",
-        "kl-coefficient, kl_coefficient, 0.01, 0.1, false",
+        "clip-fraction, clip_ratio_region_mean, 0.1, 0.5, true",
+        "clip-fraction, clip_ratio_region_mean, 0.1, 0.2, false",
+        "length-explosion, rollouts/length, 10, 40, true",
+        "length-explosion, rollouts/length, 10, 18, false",
+        "truncation, rollouts/end_rate, 1, 0.5, true",
+        "truncation, rollouts/end_rate, 1, 0.95, false",
+        "kl-coefficient, objective/kl_coef, 0.05, 0.2, true",
+        "kl-coefficient, objective/kl_coef, 0.01, 0.1, false",
         "learning-rate, learning_rate, 0, 1e-3, true",
         "learning-rate, learning_rate, 0, 5e-6, false"
     })
@@ -61,6 +65,16 @@ class HealthRulesTest {
     void whatWasNotRecordedIsNotDiagnosed() {
         StageHealth silent = stage(true, line("loss", 1, 0));
         HealthRules.ALL.forEach(r -> assertEquals(Optional.empty(), r.check(silent), r.name()));
+    }
+
+    @Test
+    void quartersOfAFewStepsAreNotCompared() {
+        StageCurve few =
+                new StageCurve(
+                        "ppo",
+                        new int[] {0, 1, 2},
+                        Map.of("rollouts/unique_tokens", new double[] {100, 50, 10}));
+        assertEquals(Optional.empty(), rule("mode-collapse").check(stage(true, few)));
     }
 
     @Test

@@ -108,6 +108,21 @@ class PipelineTest {
     }
 
     @Test
+    void aRuleEndsAStageBeforeItsEndAndWithoutTheRuleItGoesOnFromThere() throws Exception {
+        Events events = runs.events;
+        String[] watched = {"seeds=[1]", "health.stop=[runaway-kl]", "stages.dpo.beta=1.5"};
+        Unhealthy stopped = assertThrows(Unhealthy.class, () -> runs.run(watched));
+        assertTrue(stopped.getMessage().contains("objective/kl reached 100"));
+        assertEquals(2, events.steps.getLast(), "the second of six steps was the last");
+        events.clear();
+        RunRecord record = runs.run("seeds=[1]", "stages.dpo.beta=1.5");
+        assertEquals(List.of(3, 4, 5, 6), events.steps.subList(0, 4));
+        assertArrayEquals(
+                new int[] {0, 1, 2, 3, 4, 5},
+                record.arms().get(1).seeds().getFirst().curves().get(1).steps());
+    }
+
+    @Test
     void aSecondRunFindsEverythingInTheStoreAndMeasuresTheSame() throws Exception {
         RunRecord first = runs.run();
         runs.events.clear();

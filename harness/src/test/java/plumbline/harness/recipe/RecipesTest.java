@@ -65,6 +65,11 @@ class RecipesTest {
                             "stages.online-dpo.accept-reward=true",
                             "stages.xpo.accept-reward=true",
                             "stages.nash-md.accept-reward=true");
+            case "best-of-n.yaml" ->
+                    List.of(
+                            "data.prompts=4",
+                            "stages.best.max-new-tokens=8",
+                            "evaluate=[{best-of-n: {n: [2], max-new-tokens: 8}}]");
             default -> List.of();
         };
     }

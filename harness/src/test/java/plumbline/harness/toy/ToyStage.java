@@ -34,6 +34,9 @@ record ToyStage(String name, Set<Ingredient> needs, Set<Ingredient> gives)
                     List.of("nothing was learned."),
                     List.of());
 
+    /** The beta at which the KL runs away in the second step; beyond it, at the end. */
+    private static final double RUNAWAY = 1.5;
+
     @Override
     public ToySettings defaults() {
         return ToySettings.DEFAULT;
@@ -84,9 +87,12 @@ record ToyStage(String name, Set<Ingredient> needs, Set<Ingredient> gives)
                     TrainingBatch batch =
                             TrainingBatch.logProbs(List.of(groups.get(at[0]), groups.get(at[1])));
                     return new Outcome(
-                            training.step(batch, rate, s -> loss(s.logProbs())), Map.of());
+                            training.step(batch, rate, s -> loss(s.logProbs())),
+                            settings.beta() == RUNAWAY && step == 1
+                                    ? Map.of("objective/kl", 100.0)
+                                    : Map.of());
                 });
-        if (settings.beta() > 1) {
+        if (settings.beta() > RUNAWAY) {
             context.record(settings.steps(), Map.of("objective/kl", 10 * settings.beta()));
         }
     }

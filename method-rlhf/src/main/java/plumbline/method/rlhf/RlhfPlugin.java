@@ -1,7 +1,10 @@
 package plumbline.method.rlhf;
 
+import plumbline.method.rlhf.bestofn.BestOfNAnnotator;
+import plumbline.method.rlhf.bestofn.BestOfNEvaluator;
 import plumbline.method.rlhf.bestofn.BestOfNFormulas;
 import plumbline.method.rlhf.collect.CollectAnnotator;
+import plumbline.method.rlhf.collect.HardNegativesAnnotator;
 import plumbline.method.rlhf.group.GroupFormulas;
 import plumbline.method.rlhf.group.GrpoOptimizer;
 import plumbline.method.rlhf.group.ReinforcePlusPlusOptimizer;
@@ -16,6 +19,7 @@ import plumbline.method.rlhf.reward.RewardModelOptimizer;
 import plumbline.method.rlhf.sft.SftOptimizer;
 import plumbline.spi.AlignmentPlugin;
 import plumbline.spi.Annotator;
+import plumbline.spi.Evaluator;
 import plumbline.spi.Optimizer;
 import plumbline.spi.ReferenceFormula;
 
@@ -55,6 +59,12 @@ public final class RlhfPlugin implements AlignmentPlugin {
 
     @Override
     public List<Annotator<?>> annotators() {
-        return List.of(new CollectAnnotator());
+        return List.of(
+                new CollectAnnotator(), new HardNegativesAnnotator(), new BestOfNAnnotator());
+    }
+
+    @Override
+    public List<Evaluator<?>> evaluators() {
+        return List.of(new BestOfNEvaluator());
     }
 }

@@ -5,6 +5,7 @@ import static plumbline.harness.report.html.Markup.tag;
 import plumbline.harness.report.CardTable;
 import plumbline.harness.result.RunRecord;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What stages found out about their own results. */
@@ -21,15 +22,21 @@ record CardsSection(RunRecord run) {
 
     private static Markup card(CardTable card) {
         Markup part = tag("div").add(tag("h3", card.heading()));
-        card.columns()
-                .forEach(
-                        (holder, c) ->
-                                c.remarks()
-                                        .forEach(
-                                                r ->
-                                                        part.add(
-                                                                tag("p", holder + ": " + r)
-                                                                        .css("verdict open"))));
-        return part.add(Tables.plain("With 95 % intervals where there are any.", card.rows()));
+        card.remarks().forEach(r -> part.add(tag("p", r).css("verdict open")));
+        return part.add(
+                Tables.grid(
+                        "With 95 % intervals where there are any.",
+                        card.rows().stream().map(CardsSection::cells).toList()));
+    }
+
+    /** Put the reading under the figure's name: at the end of a wide row nobody sees it. */
+    private static List<Markup> cells(List<String> row) {
+        List<Markup> cells =
+                new ArrayList<>(row.stream().limit(row.size() - 1).map(Tables::cell).toList());
+        boolean heading = row.getLast().equals("reading");
+        if (!heading && !row.getLast().isEmpty()) {
+            cells.set(0, tag("span").add(cells.getFirst()).add(tag("small", row.getLast())));
+        }
+        return cells;
     }
 }

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 
 /** Puts the page together: the answer first, then what it rests on, then what it cannot say. */
 public final class HtmlReport {
@@ -96,20 +98,20 @@ public final class HtmlReport {
 
     private Markup navigation() {
         Markup nav = tag("nav").attr("aria-label", "Sections");
-        String[][] links = {
-            {"#figures", "Figures"},
-            {"#training", "Training"},
-            {"#cards", "Cards"},
-            {"#data", "Data"},
-            {"#context", "Context"},
-            {"#examples", "Prompt by prompt"},
-            {"#health", "Health (" + summary.health().size() + ")"},
-            {"#cautions", "Cautions (" + summary.cautions().size() + ")"},
-            {"#reproduce", "Reproduce"}
-        };
-        for (String[] link : links) {
-            nav.add(tag("a", link[1]).attr("href", link[0])).text(" ");
+        SequencedMap<String, String> links = new LinkedHashMap<>();
+        links.put("#figures", "Figures");
+        links.put("#training", "Training");
+        links.put("#cards", "Cards");
+        if (!run.rewardCards().isEmpty()) {
+            links.put("#rewards", "Reward models");
         }
+        links.put("#data", "Data");
+        links.put("#context", "Context");
+        links.put("#examples", "Prompt by prompt");
+        links.put("#health", "Health (" + summary.health().size() + ")");
+        links.put("#cautions", "Cautions (" + summary.cautions().size() + ")");
+        links.put("#reproduce", "Reproduce");
+        links.forEach((at, name) -> nav.add(tag("a", name).attr("href", at)).text(" "));
         return nav;
     }
 

@@ -30,8 +30,23 @@ final class RewardSection {
         for (int i = 0; i < lines.size(); i++) {
             SeedCard of = run.rewardCards().get(i);
             section.add(tag("p", lines.get(i)));
-            section.add(reliability(of));
-            section.add(Tables.plain("Accuracy by which answer is longer", byLength(of.card())));
+            section.add(
+                    tag("div")
+                            .css("charts")
+                            .add(
+                                    tag("figure")
+                                            .css("square")
+                                            .add(reliability(of))
+                                            .add(
+                                                    tag(
+                                                            "figcaption",
+                                                            "Reliability on held-out pairs; on the"
+                                                                    + " line: as often right as it"
+                                                                    + " says.")))
+                            .add(
+                                    Tables.plain(
+                                            "Accuracy by which answer is longer",
+                                            byLength(of.card()))));
         }
         return Optional.of(section);
     }
@@ -61,6 +76,7 @@ final class RewardSection {
             plot.svg()
                     .add(
                             tag("circle")
+                                    .css("point")
                                     .attr("cx", x.pixel(bin.meanProbability()))
                                     .attr("cy", y.pixel(bin.frequency()))
                                     .attr("r", 4)

@@ -19,12 +19,16 @@ final class Aggregation {
 
     private Aggregation() {}
 
-    /** Decide every pair that has a vote; the key is the pair's id. */
-    static Map<String, Choice> decide(String how, List<Vote> votes) {
+    /**
+     * Decide every pair that has a vote; the key is the pair's id.
+     *
+     * @param raterPrior votes that each rater is taken to have given before; Dawid–Skene alone
+     */
+    static Map<String, Choice> decide(String how, double raterPrior, List<Vote> votes) {
         return switch (how) {
             case CollectSettings.MAJORITY -> vote(votes, _ -> 1);
             case CollectSettings.WEIGHTED -> weighted(votes);
-            case CollectSettings.DAWID_SKENE -> dawidSkene(votes);
+            case CollectSettings.DAWID_SKENE -> dawidSkene(votes, raterPrior);
             default -> throw new IllegalArgumentException("no aggregation '" + how + "'");
         };
     }
@@ -57,7 +61,7 @@ final class Aggregation {
                 });
     }
 
-    private static Map<String, Choice> dawidSkene(List<Vote> votes) {
+    private static Map<String, Choice> dawidSkene(List<Vote> votes, double raterPrior) {
         List<String> pairs = votes.stream().map(Vote::pair).distinct().toList();
         List<String> annotators = votes.stream().map(Vote::annotator).distinct().toList();
         Map<String, Integer> pairAt = positions(pairs);
@@ -66,12 +70,19 @@ final class Aggregation {
         for (Vote v : votes) {
             counts[pairAt.get(v.pair())][annotatorAt.get(v.annotator())][v.choice().ordinal()]++;
         }
-        double[][] posterior = DawidSkene.fit(counts).posterior();
+        double[][] posterior = DawidSkene.fit(counts, held(raterPrior)).posterior();
         Map<String, Choice> labels = new LinkedHashMap<>();
         for (int i = 0; i < posterior.length; i++) {
             labels.put(pairs.get(i), leader(posterior[i]));
         }
         return labels;
+    }
+
+    /** The answers' sides were drawn, so that the first is better as often as the second. */
+    private static DawidSkene.Prior held(double votes) {
+        return votes == 0
+                ? DawidSkene.Prior.NONE
+                : new DawidSkene.Prior(votes, Choice.values().length - 1);
     }
 
     private static Map<String, Choice> vote(List<Vote> votes, ToDoubleFunction<Vote> weight) {

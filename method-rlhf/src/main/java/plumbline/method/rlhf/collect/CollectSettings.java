@@ -39,6 +39,13 @@ public record CollectSettings(
                         doc = "how the votes on a pair become one label")
                 String aggregation,
         @Setting(
+                        kind = Kind.AT_LEAST,
+                        min = 0,
+                        doc =
+                                "dawid-skene: earlier votes that each rater is credited with, nine"
+                                        + " in ten of them right; 0: as published")
+                double raterPrior,
+        @Setting(
                         kind = Kind.BETWEEN,
                         min = 0,
                         max = 0.9,
@@ -65,6 +72,7 @@ public record CollectSettings(
                     List.of(),
                     0.1,
                     MAJORITY,
+                    10,
                     0,
                     false,
                     VoteFiles.NONE);

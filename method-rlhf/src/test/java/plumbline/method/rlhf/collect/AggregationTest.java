@@ -27,7 +27,7 @@ class AggregationTest {
         "t, TIE"
     })
     void majorityTakesWhatLeadsAndKeepsTies(String said, Choice label) {
-        assertEquals(label, Aggregation.decide("majority", votes("p", said)).get("p"));
+        assertEquals(label, Aggregation.decide("majority", 10, votes("p", said)).get("p"));
     }
 
     /** Annotators 0 and 1 always agree; 2 and 3 say anything, and are weighted down. */
@@ -38,10 +38,10 @@ class AggregationTest {
         for (int i = 0; i < pairs.length; i++) {
             votes.addAll(votes("pair-" + i, pairs[i]));
         }
-        assertEquals(Choice.TIE, Aggregation.decide("majority", votes).get("pair-6"));
-        assertEquals(Choice.FIRST, Aggregation.decide("weighted", votes).get("pair-6"));
-        assertEquals(Choice.SECOND, Aggregation.decide("weighted", votes).get("pair-7"));
-        assertEquals(Choice.FIRST, Aggregation.decide("dawid-skene", votes).get("pair-6"));
+        assertEquals(Choice.TIE, Aggregation.decide("majority", 10, votes).get("pair-6"));
+        assertEquals(Choice.FIRST, Aggregation.decide("weighted", 10, votes).get("pair-6"));
+        assertEquals(Choice.SECOND, Aggregation.decide("weighted", 10, votes).get("pair-7"));
+        assertEquals(Choice.FIRST, Aggregation.decide("dawid-skene", 10, votes).get("pair-6"));
     }
 
     @ParameterizedTest
@@ -55,8 +55,8 @@ class AggregationTest {
             swapped.addAll(
                     votes("p" + i, pairs[i].replace('a', 'x').replace('b', 'a').replace('x', 'b')));
         }
-        var labels = Aggregation.decide(how, votes);
-        var mirrored = Aggregation.decide(how, swapped);
+        var labels = Aggregation.decide(how, 10, votes);
+        var mirrored = Aggregation.decide(how, 10, swapped);
         labels.forEach((id, label) -> assertEquals(swap(label), mirrored.get(id), id));
     }
 
@@ -68,7 +68,7 @@ class AggregationTest {
                         Vote.of("p", "only", Choice.SECOND),
                         Vote.of("q", "only", Choice.TIE),
                         Vote.of("r", "only", Choice.FIRST));
-        var labels = Aggregation.decide(how, votes);
+        var labels = Aggregation.decide(how, 10, votes);
         votes.forEach(v -> assertEquals(v.choice(), labels.get(v.pair())));
     }
 

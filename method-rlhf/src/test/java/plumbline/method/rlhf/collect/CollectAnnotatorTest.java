@@ -116,6 +116,14 @@ class CollectAnnotatorTest {
     }
 
     @Test
+    void aPriorOnRatersHasNoEffectOnTheMajority() {
+        List<SettingProblem> problems =
+                collect.check(settings(0, false, VoteFiles.NONE), Set.of("rater-prior"));
+        assertEquals("no-effect", problems.getFirst().kind());
+        assertEquals(List.of(), collect.check(settings(0, false, VoteFiles.NONE), Set.of()));
+    }
+
+    @Test
     void ratersAreNeededOnlyWhereNoVotesAreGiven() {
         assertTrue(collect.needs(settings(0, false, VoteFiles.NONE)).contains(Ingredient.RATERS));
         assertTrue(!collect.needs(settings(0, false, FILES)).contains(Ingredient.RATERS));
@@ -123,7 +131,7 @@ class CollectAnnotatorTest {
 
     private static CollectSettings settings(double heldOut, boolean add, VoteFiles votes) {
         return new CollectSettings(
-                0, 4, 3, 6, Sampling.PLAIN, List.of(), 0.2, "majority", heldOut, add, votes);
+                0, 4, 3, 6, Sampling.PLAIN, List.of(), 0.2, "majority", 10, heldOut, add, votes);
     }
 
     private FakeStageContext context(long seed, Function<AnswerPair, Choice> rater) {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import plumbline.method.rlhf.collect.DawidSkene.Prior;
+
 import java.util.Random;
 
 class DawidSkeneTest {
@@ -31,7 +33,7 @@ class DawidSkeneTest {
 
     @Test
     void findsRatersErrorRatesAndHowFrequentClassesAre() {
-        DawidSkene fitted = DawidSkene.fit(votes);
+        DawidSkene fitted = DawidSkene.fit(votes, Prior.NONE);
         assertEquals(0.7, fitted.prior()[0], 0.07);
         for (int k = 0; k < ACCURACY.length; k++) {
             assertEquals(ACCURACY[k], fitted.errors()[k][0][0], 0.08, "rater " + k);
@@ -40,7 +42,7 @@ class DawidSkeneTest {
 
     @Test
     void isRightMoreOftenThanTheMajority() {
-        double[][] posterior = DawidSkene.fit(votes).posterior();
+        double[][] posterior = DawidSkene.fit(votes, Prior.NONE).posterior();
         int right = 0;
         int byMajority = 0;
         for (int i = 0; i < ITEMS; i++) {
@@ -58,7 +60,7 @@ class DawidSkeneTest {
     /** The obvious EM, in products instead of logarithms. */
     @Test
     void equalsTheObviousImplementation() {
-        DawidSkene fitted = DawidSkene.fit(votes);
+        DawidSkene fitted = DawidSkene.fit(votes, Prior.NONE);
         double[] first = new double[ITEMS];
         for (int i = 0; i < ITEMS; i++) {
             for (double[] said : votes[i]) {
@@ -102,7 +104,7 @@ class DawidSkeneTest {
     @Test
     void ratersWhoAlwaysAgreeLeaveNoDoubt() {
         double[][][] agreeing = {{{1, 0}, {1, 0}}, {{0, 1}, {0, 1}}, {{1, 0}, {1, 0}}};
-        DawidSkene fitted = DawidSkene.fit(agreeing);
+        DawidSkene fitted = DawidSkene.fit(agreeing, Prior.NONE);
         assertArrayEquals(new double[] {2 / 3.0, 1 / 3.0}, fitted.prior(), 1e-9);
         assertArrayEquals(new double[] {1, 0}, fitted.errors()[0][0], 1e-9);
         assertEquals(1, fitted.posterior()[1][1], 1e-9);

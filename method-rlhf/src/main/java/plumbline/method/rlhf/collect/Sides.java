@@ -1,0 +1,24 @@
+package plumbline.method.rlhf.collect;
+
+import plumbline.data.AnswerPair;
+import plumbline.data.Prompt;
+import plumbline.support.Seeds;
+
+import java.util.Random;
+
+/** Draws which of two answers is shown first, and whether everybody is to judge the pair. */
+final class Sides {
+    private Sides() {}
+
+    /** Return the random numbers of one prompt: they follow from it, whatever the others are. */
+    static Random random(long seed, Prompt prompt) {
+        return new Random(Seeds.derive(seed, prompt.key()));
+    }
+
+    static AnswerPair drawn(
+            Prompt prompt, String one, String other, double calibration, Random random) {
+        boolean swap = random.nextBoolean();
+        return AnswerPair.of(
+                prompt, swap ? other : one, swap ? one : other, random.nextDouble() < calibration);
+    }
+}

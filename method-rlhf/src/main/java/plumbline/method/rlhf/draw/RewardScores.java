@@ -1,0 +1,38 @@
+package plumbline.method.rlhf.draw;
+
+import plumbline.data.Answer;
+import plumbline.problem.ProblemException;
+import plumbline.spi.RewardSource;
+
+import java.util.List;
+
+/** Scores of a reward source, each a finite number. */
+public final class RewardScores {
+    private RewardScores() {}
+
+    /**
+     * Score answers.
+     *
+     * @param place of whoever asks, for the message
+     * @throws ProblemException if a score is not finite; it names source, answer and prompt
+     */
+    public static double[] of(RewardSource source, List<Answer> answers, String place) {
+        double[] scores = source.score(answers);
+        for (int i = 0; i < scores.length; i++) {
+            if (!Double.isFinite(scores[i])) {
+                throw notFinite(source, scores[i], answers.get(i), place);
+            }
+        }
+        return scores;
+    }
+
+    private static ProblemException notFinite(
+            RewardSource source, double score, Answer answer, String place) {
+        return new ProblemException(
+                place,
+                "bad-reward",
+                "the reward source %s gave %s to the answer '%s' to the prompt '%s'."
+                        .formatted(source.name(), score, answer.text(), answer.prompt().key()),
+                "A reward must be a finite number for every text, the empty one included.");
+    }
+}
