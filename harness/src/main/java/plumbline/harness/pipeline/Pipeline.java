@@ -84,7 +84,7 @@ public final class Pipeline {
                                         following.progress(),
                                         following.interruption(),
                                         following.saveEvery(),
- HealthWatch.of(recipe))));
+                                        HealthWatch.of(recipe))));
         Map<String, List<SeedRecord>> seeds = new LinkedHashMap<>();
         recipe.arms().forEach(arm -> seeds.put(arm.name(), new ArrayList<>()));
         RunCautions cautions = new RunCautions(run);

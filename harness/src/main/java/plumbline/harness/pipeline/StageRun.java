@@ -138,7 +138,7 @@ final class StageRun implements StageContext, AutoCloseable {
         if (files.unasked()) {
             List<AnswerPair> made = pairs.get();
             PairWriter.write(files.pairs().getFirst(), made);
-            throw new AwaitedVotes(stage, made.size(), files);
+            throw new AwaitedVotes(resources.stage(), made.size(), files);
         }
         return metered(resources.read(files)).voted();
     }
@@ -187,7 +187,7 @@ final class StageRun implements StageContext, AutoCloseable {
             savedAt = System.nanoTime();
         }
         watch.health()
-                .find(stage, step, steps, draft.metrics())
+                .find(resources.stage(), step, steps, draft.metrics())
                 .ifPresent(
                         diagnosis -> {
                             save(state, step);

@@ -60,7 +60,7 @@ public record StageSpec(
 
     /** Return whether it trains on a reward. */
     public boolean usesReward() {
-        return component.needs().contains(Ingredient.REWARD);
+        return needs().contains(Ingredient.REWARD);
     }
 
     /** Return whether it makes a reward source out of the policy, rather than a better policy. */
