@@ -57,9 +57,9 @@ public final class HealthRules {
                             "Warm the critic up, raise its learning rate, or whiten rewards.",
                             s ->
                                     below(
-                                            s.end("explained_variance"),
+                                            s.end("val/explained_variance"),
                                             0,
-                                            "explained_variance is %s in the last quarter")),
+                                            "val/explained_variance is %s in the last quarter")),
                     new HealthRule(
                             "clip-fraction",
                             "0.3",
@@ -80,9 +80,9 @@ public final class HealthRules {
                             "Allow longer completions, or penalise a missing end.",
                             s ->
                                     below(
-                                            s.end("end_rate"),
+                                            s.end("rollouts/end_rate"),
                                             0.8,
-                                            "end_rate is %s in the last quarter")),
+                                            "rollouts/end_rate is %s in the last quarter")),
                     new HealthRule(
                             "learning-rate",
                             "sft 1e-4 to 5e-4, reward-model 1e-5 to 1e-4, ppo 1e-6 to 1e-5",
@@ -96,8 +96,8 @@ public final class HealthRules {
                             HealthRules::klCoefficient));
 
     private static Optional<String> collapse(StageHealth s) {
-        return fallen(s, "unique_tokens", 0.5)
-                .or(() -> fallen(s, "distinct_2", 0.5))
+        return fallen(s, "rollouts/unique_tokens", 0.5)
+                .or(() -> fallen(s, "rollouts/distinct_2", 0.5))
                 .or(() -> fallen(s, "objective/entropy", 0.1));
     }
 
@@ -128,10 +128,10 @@ public final class HealthRules {
     }
 
     private static Optional<String> length(StageHealth s) {
-        OptionalDouble start = s.start("completion_length");
-        OptionalDouble end = s.end("completion_length");
+        OptionalDouble start = s.start("rollouts/length");
+        OptionalDouble end = s.end("rollouts/length");
         boolean exploded = start.isPresent() && end.getAsDouble() > 2 * start.getAsDouble();
-        return exploded ? Optional.of(course("completion_length", start, end)) : Optional.empty();
+        return exploded ? Optional.of(course("rollouts/length", start, end)) : Optional.empty();
     }
 
     private static Optional<String> learningRate(StageHealth s) {
@@ -148,9 +148,9 @@ public final class HealthRules {
     }
 
     private static Optional<String> klCoefficient(StageHealth s) {
-        for (double value : s.values("kl_coefficient")) {
+        for (double value : s.values("objective/kl_coef")) {
             if (!KL_COEFFICIENTS.holds(value)) {
-                return Optional.of("kl_coefficient was " + number(value));
+                return Optional.of("objective/kl_coef was " + number(value));
             }
         }
         return Optional.empty();

@@ -83,10 +83,20 @@ class RecipesTest {
                     Stream.of("data.evaluation-prompts=2"),
                     stages.propertyStream()
                             .filter(stage -> stage.getValue().has("optimizer"))
-                            .map(stage -> "stages." + stage.getKey() + ".steps=2"));
+                            .flatMap(s -> shortened(s.getKey(), s.getValue())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Stream<String> shortened(String stage, JsonNode settings) {
+        String place = "stages." + stage + ".";
+        return switch (settings.get("optimizer").asText()) {
+            case "reward-model" -> Stream.of("data.preferences=64", place + "epochs=1");
+            case "ppo", "rloo", "grpo", "reinforce-plus-plus" ->
+                    Stream.of(place + "iterations=2", place + "rollouts.max-new-tokens=8");
+            default -> Stream.of(place + "steps=2");
+        };
     }
 
     private static Path runs() {
