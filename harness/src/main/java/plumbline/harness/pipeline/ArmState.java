@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
@@ -15,60 +14,72 @@ import java.util.stream.Stream;
  * What an arm holds between two stages.
  *
  * @param base the model that the arm began with
- * @param policyHash the content hash of {@code policy}
  * @param dataHash the content hash of {@code data}
  * @param rewards the rewards made so far, by stage, in order
  * @param results of the stages so far
  */
 record ArmState(
-        PolicySource base,
-        PolicySource policy,
-        String policyHash,
+        KnownPolicy base,
+        KnownPolicy policy,
         TrainingData data,
         String dataHash,
         SequencedMap<String, StageResult> rewards,
         List<StageResult> results) {
-    static ArmState start(PolicySource base, String baseHash, TrainingData data, String dataHash) {
-        return new ArmState(base, base, baseHash, data, dataHash, new LinkedHashMap<>(), List.of());
-    }
-
-    /** Return the reward of a stage; without a name, the one made last. */
-    Optional<StageResult> reward(Optional<String> stage) {
-        return stage.map(rewards::get)
-                .or(() -> Optional.ofNullable(rewards.lastEntry()).map(Map.Entry::getValue));
+    static ArmState start(KnownPolicy base, TrainingData data, String dataHash) {
+        return new ArmState(base, base, data, dataHash, new LinkedHashMap<>(), List.of());
     }
 
     /** Return the policy that a stage of the arm left; the last one's, where it stood twice. */
-    Optional<PolicySource> policyOf(String stage) {
+    Optional<KnownPolicy> policyOf(String stage) {
         return results.reversed().stream()
                 .filter(result -> result.manifest().stage().equals(stage))
-                .map(StageResult::policy)
-                .filter(Files::isDirectory)
-                .map(folder -> PolicySource.stored(folder, policy.spec().engine()))
+                .filter(result -> Files.isDirectory(result.policy()))
+                .map(this::policyOf)
                 .findFirst();
     }
 
-    ArmState withPolicy(PolicySource next, StageResult result) {
-        String hash = result.manifest().fingerprint();
-        return new ArmState(base, next, hash, data, dataHash, rewards, with(result));
+    private KnownPolicy policyOf(StageResult result) {
+        return new KnownPolicy(
+                PolicySource.stored(result.policy(), policy.source().spec().engine()),
+                result.manifest().fingerprint());
+    }
+
+    /**
+     * Return the policy of a stage that the recipe was found to have in this arm.
+     *
+     * @throws IllegalStateException if it left none
+     */
+    KnownPolicy known(String stage) {
+        return policyOf(stage)
+                .orElseThrow(() -> new IllegalStateException("no stage '" + stage + "' here"));
+    }
+
+    /** Take up the policy that a stage left. */
+    ArmState withPolicy(StageResult result) {
+        return new ArmState(base, policyOf(result), data, dataHash, rewards, with(result));
     }
 
     ArmState withData(TrainingData next, StageResult result) {
         String hash = result.manifest().fingerprint();
-        return new ArmState(base, policy, policyHash, next, hash, rewards, with(result));
+        return new ArmState(base, policy, next, hash, rewards, with(result));
     }
 
     ArmState withReward(String stage, StageResult result) {
         SequencedMap<String, StageResult> more = new LinkedHashMap<>(rewards);
         more.put(stage, result);
-        return new ArmState(base, policy, policyHash, data, dataHash, more, with(result));
+        return new ArmState(base, policy, data, dataHash, more, with(result));
     }
 
     /** Return the folder of the final policy; empty for an arm that trained none. */
     Optional<Path> stored() {
         return results.reversed().stream()
                 .map(StageResult::policy)
-                .filter(folder -> policy.spec().source().equals(PolicySource.directory(folder)))
+                .filter(
+                        folder ->
+                                policy.source()
+                                        .spec()
+                                        .source()
+                                        .equals(PolicySource.directory(folder)))
                 .findFirst();
     }
 

@@ -54,15 +54,16 @@ public final class Pipeline {
         Recipe recipe = run.recipe();
         StageRunner stages =
                 new StageRunner(
-                        engine,
-                        recipe.engine(),
-                        run.data().raters(),
-                        folder.store(),
-                        new StageRun.Watch(
-                                following.progress(),
-                                following.interruption(),
-                                following.saveEvery()),
-                        run.data().gold());
+                        new RunResources(
+                                engine,
+                                recipe.engine(),
+                                run.data().raters(),
+                                run.data().gold(),
+                                folder.store(),
+                                new StageRun.Watch(
+                                        following.progress(),
+                                        following.interruption(),
+                                        following.saveEvery())));
         Map<String, List<SeedRecord>> seeds = new LinkedHashMap<>();
         recipe.arms().forEach(arm -> seeds.put(arm.name(), new ArrayList<>()));
         RunCautions cautions = new RunCautions(run);

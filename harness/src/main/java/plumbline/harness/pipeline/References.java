@@ -2,38 +2,20 @@ package plumbline.harness.pipeline;
 
 import plumbline.harness.recipe.StageSpec;
 import plumbline.spi.Engine;
-import plumbline.spi.ModelSpec;
 import plumbline.spi.Policy;
 import plumbline.spi.ReferenceModel;
 import plumbline.spi.TrainablePolicy;
 import plumbline.support.ContentHash;
 
-import java.util.Optional;
-
 /** Finds the policies that a stage may measure against, beside the one that it finds. */
 record References(ArmState before, Engine engine) {
     /** Open one; its owner closes it. */
     Policy open(ReferenceModel model) {
-        return source(model).open(engine);
-    }
-
-    private PolicySource source(ReferenceModel model) {
         return switch (model) {
-            case ReferenceModel.Start _ -> before.policy();
-            case ReferenceModel.Base _ -> before.base();
-            case ReferenceModel.Stage stage ->
-                    before.policyOf(stage.name())
-                            .orElseThrow(
-                                    () ->
-                                            new IllegalStateException(
-                                                    "no stage '" + stage.name() + "' in this arm"));
-            case ReferenceModel.Directory directory ->
-                    new PolicySource(
-                            new ModelSpec(
-                                    PolicySource.directory(directory.path()),
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    before.policy().spec().engine()));
+            case ReferenceModel.Start _ -> before.policy().open(engine);
+            case ReferenceModel.Base _ -> before.base().open(engine);
+            case ReferenceModel.Stage stage -> before.known(stage.name()).open(engine);
+            case ReferenceModel.Directory directory -> stored(directory);
         };
     }
 
@@ -41,10 +23,27 @@ record References(ArmState before, Engine engine) {
     void addTo(ContentHash hash, StageSpec stage) {
         for (ReferenceModel model : stage.references()) {
             if (!(model instanceof ReferenceModel.Start)) {
-                try (TrainablePolicy policy = source(model).open(engine)) {
-                    hash.add(policy.fingerprint());
-                }
+                hash.add(fingerprint(model));
             }
         }
+    }
+
+    /** Return a policy's hash; of a stranger's directory nobody has noted it. */
+    private String fingerprint(ReferenceModel model) {
+        return switch (model) {
+            case ReferenceModel.Start _ -> before.policy().fingerprint();
+            case ReferenceModel.Base _ -> before.base().fingerprint();
+            case ReferenceModel.Stage stage -> before.known(stage.name()).fingerprint();
+            case ReferenceModel.Directory directory -> {
+                try (TrainablePolicy policy = stored(directory)) {
+                    yield policy.fingerprint();
+                }
+            }
+        };
+    }
+
+    private TrainablePolicy stored(ReferenceModel.Directory directory) {
+        return PolicySource.stored(directory.path(), before.policy().source().spec().engine())
+                .open(engine);
     }
 }

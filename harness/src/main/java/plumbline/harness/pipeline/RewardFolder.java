@@ -21,9 +21,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A stored reward: {@code reward.json} says how the members' scores become one, {@code member-1},
- * {@code member-2} … are models in Hugging Face's layout, {@code probe.json} holds answers and what
- * the models said about them, {@code card.json} what the reward is worth.
+ * A reward in a directory. One of ours: {@code reward.json} says how the members' scores become
+ * one, {@code member-1}, {@code member-2} … are models in Hugging Face's layout, {@code probe.json}
+ * holds answers and what the models said about them, {@code card.json} what the reward is worth. A
+ * stranger's is a model alone.
  */
 record RewardFolder(Path path) {
     private static final String DESCRIPTION = "reward.json";
@@ -63,11 +64,16 @@ record RewardFolder(Path path) {
     }
 
     /**
-     * Open the reward, and ask it what it was asked when it was made.
+     * Open the reward, and ask it what it was asked when it was made. A directory that is no stored
+     * reward is a single model, whoever made it, and its scores are taken as they are.
      *
      * @throws plumbline.problem.ProblemException if its answers are others
      */
     EnsembleReward open(Engine engine, EngineSettings settings) {
+        if (!exists()) {
+            ModelReward model = open(path, engine, settings);
+            return new EnsembleReward(List.of(model), RewardShape.PLAIN, RewardScale.plain(1));
+        }
         Description d = JsonFile.read(path.resolve(DESCRIPTION), Description.class);
         EnsembleReward reward =
                 openPlain(engine, settings, d.members().size(), d.shape()).on(d.scale());
@@ -112,7 +118,12 @@ record RewardFolder(Path path) {
     }
 
     /** Hash everything that scores depend on. */
-    String fingerprint() {
+    String fingerprint(Engine engine, EngineSettings settings) {
+        if (!exists()) {
+            try (ModelReward model = open(path, engine, settings)) {
+                return model.model().fingerprint();
+            }
+        }
         JsonNode description = JsonFile.read(path.resolve(DESCRIPTION), JsonNode.class);
         return new ContentHash().add(description.toString()).hex();
     }

@@ -13,22 +13,23 @@ final class RewardGate {
     /**
      * Check.
      *
+     * @param name of the reward, for the message
      * @throws ProblemException if the reward is not proven and the stage does not accept that
      */
-    static void check(StageSpec stage, StageResult reward) {
+    static void check(StageSpec stage, String name, RewardFolder reward) {
         if (stage.acceptsReward()) {
             return;
         }
-        Optional<RewardCard> card = reward.reward().card();
+        Optional<RewardCard> card = reward.card();
         String why =
                 card.map(c -> String.join("; ", c.failures()))
-                        .orElse("no decided pair was held out, so that nobody knows its worth");
+                        .orElse("it has no card of held-out pairs, so that nobody knows its worth");
         if (!why.isEmpty()) {
             throw new ProblemException(
                     stage.place(),
                     "unproven-reward",
                     "stage '%s' would train on the reward of '%s', and %s."
-                            .formatted(stage.name(), reward.manifest().stage(), why),
+                            .formatted(stage.name(), name, why),
                     "Make the reward better, or write accept-reward: true.");
         }
     }

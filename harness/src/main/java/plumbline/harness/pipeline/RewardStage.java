@@ -1,20 +1,16 @@
 package plumbline.harness.pipeline;
 
 import plumbline.data.PreferencePair;
-import plumbline.harness.labelling.Raters;
 import plumbline.harness.recipe.StageSpec;
 import plumbline.harness.reward.CardMaker;
 import plumbline.harness.reward.EnsembleReward;
 import plumbline.harness.reward.RewardCard;
 import plumbline.harness.reward.RewardProbe;
 import plumbline.harness.reward.RewardScale;
-import plumbline.spi.Engine;
-import plumbline.spi.EngineSettings;
 import plumbline.spi.Head;
 import plumbline.spi.Optimizer;
 import plumbline.spi.RewardOptimizer;
 import plumbline.spi.RewardShape;
-import plumbline.spi.RewardSource;
 import plumbline.spi.TrainablePolicy;
 import plumbline.spi.TrainingData;
 import plumbline.support.Seeds;
@@ -34,43 +30,16 @@ import java.util.function.ToDoubleFunction;
  * policy with a fresh head, and brings their scores to a common scale.
  */
 final class RewardStage {
-    private final Engine engine;
-    private final EngineSettings settings;
-    private final Optional<Raters> raters;
-    private final StageRun.Watch watch;
+    private final RunResources run;
     private final StageSpec stage;
     private final ArmState before;
-    private final Optional<RewardSource> given;
-    private final Optional<RewardSource> gold;
-    private final KeptNumbers kept;
     private final long seed;
     private final SequencedSet<String> cautions = new LinkedHashSet<>();
 
-    /**
-     * @param given a reward that the stage itself needs
-     * @param gold the reward by which the data were labelled, for the card alone
-     * @param kept numbers that the run's stages share
-     */
-    RewardStage(
-            Engine engine,
-            EngineSettings settings,
-            Optional<Raters> raters,
-            StageRun.Watch watch,
-            StageSpec stage,
-            ArmState before,
-            Optional<RewardSource> given,
-            Optional<RewardSource> gold,
-            KeptNumbers kept,
-            long seed) {
-        this.engine = engine;
-        this.settings = settings;
-        this.raters = raters;
-        this.watch = watch;
+    RewardStage(RunResources run, StageSpec stage, ArmState before, long seed) {
+        this.run = run;
         this.stage = stage;
         this.before = before;
-        this.given = given;
-        this.gold = gold;
-        this.kept = kept;
         this.seed = seed;
     }
 
@@ -94,7 +63,7 @@ final class RewardStage {
                 new StageResult.Manifest(
                         stage.name(),
                         stage.component().name(),
-                        folder.fingerprint(),
+                        folder.fingerprint(run.engine(), run.settings()),
                         sum(members, StageResult.Manifest::seconds)
                                 + (System.nanoTime() - began) / 1e9,
                         sum(members, StageResult.Manifest::trainedTokens),
@@ -123,32 +92,22 @@ final class RewardStage {
             return member.manifest();
         }
         long own = Seeds.derive(seed, "member " + number);
-        watch.progress().begin(title);
-        try (StageRun run =
+        run.watch().progress().begin(title);
+        try (StageRun context =
                 new StageRun(
-                        stage.name(),
-                        own,
-                        start(own),
-                        before.data(),
-                        given,
-                        new StageResources(
-                                name -> StageRunner.earlier(engine, stage, before, name), raters),
-                        member.begin(),
-                        watch,
-                        new References(before, engine),
-                        kept)) {
-            StageRunner.optimize((Optimizer<?>) stage.component(), run, stage.settings());
-            String fingerprint = run.policy().fingerprint();
-            StageResult.Manifest manifest = run.manifest(stage.component().name(), fingerprint);
-            member.finishInPlace(run.policy(), manifest);
-            watch.progress().end();
+                        new StageResources(run, stage, before), own, start(own), member.begin())) {
+            StageRunner.optimize((Optimizer<?>) stage.component(), context, stage.settings());
+            String fingerprint = context.policy().fingerprint();
+            StageResult.Manifest manifest = context.manifest(stage.component().name(), fingerprint);
+            member.finishInPlace(context.policy(), manifest);
+            run.watch().progress().end();
             return manifest;
         }
     }
 
     private Supplier<TrainablePolicy> start(long own) {
         return () -> {
-            try (TrainablePolicy trunk = before.policy().open(engine)) {
+            try (TrainablePolicy trunk = before.policy().open(run.engine())) {
                 return trunk.copyWithHead(Head.REWARD, Seeds.derive(own, "head"));
             }
         };
@@ -162,7 +121,7 @@ final class RewardStage {
     private double finish(RewardFolder folder, Plan plan, MetricsLog metrics) {
         TrainingData data = before.data();
         try (EnsembleReward plain =
-                folder.openPlain(engine, settings, plan.members(), plan.shape())) {
+                folder.openPlain(run.engine(), run.settings(), plan.members(), plan.shape())) {
             Samples samples = samples(plan.shape());
             EnsembleReward reward = plain.on(scale(plain, samples));
             List<PreferencePair> pairs =
@@ -171,7 +130,7 @@ final class RewardStage {
                             : data.heldOutPreferences();
             RewardProbe probe = RewardProbe.of(reward, pairs);
             folder.write(reward, probe);
-            Optional<RewardCard> card = CardMaker.make(stage.name(), reward, data, gold);
+            Optional<RewardCard> card = CardMaker.make(stage.name(), reward, data, run.gold());
             card.ifPresent(folder::write);
             card.ifPresent(
                     c -> c.failures().forEach(f -> cautions.add("the reward fails: " + f + ".")));
@@ -186,7 +145,7 @@ final class RewardStage {
         if (shape.normalization().samples() == 0) {
             return Samples.NONE;
         }
-        try (TrainablePolicy policy = before.policy().open(engine)) {
+        try (TrainablePolicy policy = before.policy().open(run.engine())) {
             return Samples.of(
                     policy, before.data(), shape.normalization(), Seeds.derive(seed, "scale"));
         }

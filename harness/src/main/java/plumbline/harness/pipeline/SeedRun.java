@@ -44,8 +44,7 @@ final class SeedRun {
         PolicySource base = BaseModel.of(run.recipe(), run.data(), seed);
         try (TrainablePolicy policy = base.open(engine)) {
             return ArmState.start(
-                    base,
-                    policy.fingerprint(),
+                    new KnownPolicy(base, policy.fingerprint()),
                     run.data().training(),
                     DataHash.of(run.data().training()));
         }
@@ -139,9 +138,9 @@ final class SeedRun {
         Recipe recipe = run.recipe();
         return Map.of(
                 "base.seed-" + seed,
-                start.policyHash(),
+                start.policy().fingerprint(),
                 "reference.seed-" + seed,
-                states.get(recipe.referenceArm()).policyHash());
+                states.get(recipe.referenceArm()).policy().fingerprint());
     }
 
     private String title(ArmSpec arm) {

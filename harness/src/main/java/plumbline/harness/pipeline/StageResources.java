@@ -4,38 +4,106 @@ import plumbline.data.AnswerPair;
 import plumbline.harness.data.VoteReader;
 import plumbline.harness.labelling.Ballots;
 import plumbline.harness.labelling.Raters;
+import plumbline.harness.recipe.StageSpec;
+import plumbline.harness.reward.WeightedReward;
+import plumbline.problem.ProblemException;
 import plumbline.spi.Policy;
+import plumbline.spi.Ragged;
+import plumbline.spi.ReferenceModel;
+import plumbline.spi.TrainingData;
 import plumbline.spi.VoteFiles;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** What a stage may ask for beside its own policy and data: earlier policies, and labels. */
+/**
+ * What a stage may ask for beside its own policy: data, a reward, other policies, labels, and
+ * numbers that the run's stages keep for each other. What was opened is closed with this.
+ */
 final class StageResources implements AutoCloseable {
-    private final Function<String, Policy> policies;
-    private final Optional<Raters> raters;
-    private final Map<String, Policy> opened = new LinkedHashMap<>();
+    private final RunResources run;
+    private final StageSpec stage;
+    private final ArmState before;
+    private final References references;
+    private final Map<String, Policy> earlier = new LinkedHashMap<>();
+    private final Map<ReferenceModel, Policy> opened = new LinkedHashMap<>();
+    private KeptNumbers kept;
+    private WeightedReward reward;
     private Ballots ballots;
 
-    /**
-     * @param policies opens the policy that an earlier stage left
-     */
-    StageResources(Function<String, Policy> policies, Optional<Raters> raters) {
-        this.policies = policies;
-        this.raters = raters;
+    StageResources(RunResources run, StageSpec stage, ArmState before) {
+        this.run = run;
+        this.stage = stage;
+        this.before = before;
+        this.references = new References(before, run.engine());
     }
 
-    Policy policyOf(String stage) {
-        return opened.computeIfAbsent(stage, policies);
+    String stage() {
+        return stage.name();
+    }
+
+    TrainingData data() {
+        return before.data();
+    }
+
+    StageRun.Watch watch() {
+        return run.watch();
+    }
+
+    /** Open the stage's reward; empty if it did not declare that it needs one. */
+    Optional<WeightedReward> reward() {
+        if (reward == null && stage.usesReward()) {
+            reward = new Rewards(run, stage, before).open();
+        }
+        return Optional.ofNullable(reward);
+    }
+
+    Policy policyOf(String name) {
+        return earlier.computeIfAbsent(
+                name,
+                _ ->
+                        before.policyOf(name)
+                                .<Policy>map(source -> source.open(run.engine()))
+                                .orElseThrow(() -> noPolicy(name)));
+    }
+
+    private ProblemException noPolicy(String name) {
+        return new ProblemException(
+                stage.place(),
+                "unknown-stage",
+                "stage '%s' asks for the policy of '%s', which no stage before it left."
+                        .formatted(stage.name(), name),
+                "Name a stage that stands before it in the same arm.");
+    }
+
+    Policy reference(ReferenceModel model) {
+        return opened.computeIfAbsent(model, references::open);
+    }
+
+    Ragged kept(String key, Supplier<Ragged> compute) {
+        if (kept == null) {
+            kept = run.store().kept(numerics());
+        }
+        return kept.get(key, compute);
+    }
+
+    /** Name the code and the engine's settings on which a number depends. */
+    private String numerics() {
+        return CodeVersion.of(stage.component().getClass(), run.engine().getClass())
+                + run.settings().kernels()
+                + run.settings().maxBatchTokens();
     }
 
     Ballots ask(List<AnswerPair> pairs, long seed) {
         Raters people =
-                raters.orElseThrow(
-                        () -> new IllegalStateException("the stage did not declare raters"));
+                run.raters()
+                        .orElseThrow(
+                                () ->
+                                        new IllegalStateException(
+                                                "the stage did not declare raters"));
         return keep(people.ask(pairs, seed));
     }
 
@@ -55,6 +123,10 @@ final class StageResources implements AutoCloseable {
 
     @Override
     public void close() {
+        if (reward != null) {
+            reward.close();
+        }
+        earlier.values().forEach(Policy::close);
         opened.values().forEach(Policy::close);
     }
 }

@@ -30,18 +30,12 @@ import java.util.function.Supplier;
 
 /** What a stage sees of a run: its own policy, data, seed, and a place to leave figures. */
 final class StageRun implements StageContext, AutoCloseable {
-    private final String stage;
+    private final StageResources resources;
     private final long seed;
     private final Supplier<TrainablePolicy> start;
     private final TrainablePolicy policy;
-    private final TrainingData data;
-    private final Optional<RewardSource> reward;
-    private final StageResources resources;
     private final StageDraft draft;
     private final Watch watch;
-    private final References references;
-    private final KeptNumbers kept;
-    private final Map<ReferenceModel, Policy> others = new LinkedHashMap<>();
     private final List<String> cautions = new ArrayList<>();
     private final SequencedMap<String, Card> cards = new LinkedHashMap<>();
     private final long began = System.nanoTime();
@@ -57,32 +51,21 @@ final class StageRun implements StageContext, AutoCloseable {
      * @param start opens the policy as it is when the stage starts
      */
     StageRun(
-            String stage,
+            StageResources resources,
             long seed,
             Supplier<TrainablePolicy> start,
-            TrainingData data,
-            Optional<RewardSource> reward,
-            StageResources resources,
-            StageDraft draft,
-            Watch watch,
-            References references,
-            KeptNumbers kept) {
-        this.stage = stage;
+            StageDraft draft) {
+        this.resources = resources;
         this.seed = seed;
         this.start = start;
         this.policy = start.get();
-        this.data = data;
-        this.reward = reward;
-        this.resources = resources;
         this.draft = draft;
-        this.watch = watch;
-        this.references = references;
-        this.kept = kept;
+        this.watch = resources.watch();
     }
 
     @Override
     public String stage() {
-        return stage;
+        return resources.stage();
     }
 
     @Override
@@ -106,27 +89,29 @@ final class StageRun implements StageContext, AutoCloseable {
 
     @Override
     public Policy reference(ReferenceModel model) {
-        return model instanceof ReferenceModel.Start
-                ? reference()
-                : others.computeIfAbsent(model, references::open);
+        return model instanceof ReferenceModel.Start ? reference() : resources.reference(model);
     }
 
     @Override
     public Ragged kept(String key, Supplier<Ragged> compute) {
-        return kept.get(key, compute);
+        return resources.kept(key, compute);
     }
 
     @Override
     public TrainingData data() {
-        return data;
+        return resources.data();
     }
 
     @Override
     public RewardSource reward() {
-        return reward.orElseThrow(
-                () ->
-                        new IllegalStateException(
-                                "stage '" + stage + "' did not declare that it needs a reward"));
+        return resources
+                .reward()
+                .orElseThrow(
+                        () ->
+                                new IllegalStateException(
+                                        "stage '"
+                                                + stage()
+                                                + "' did not declare that it needs a reward"));
     }
 
     @Override
@@ -153,7 +138,9 @@ final class StageRun implements StageContext, AutoCloseable {
 
     @Override
     public void record(int step, Map<String, Double> metrics) {
-        draft.metrics().append(step, metrics);
+        Map<String, Double> all = new LinkedHashMap<>(metrics);
+        resources.reward().ifPresent(reward -> all.putAll(reward.takeFigures()));
+        draft.metrics().append(step, all);
     }
 
     @Override
@@ -229,7 +216,7 @@ final class StageRun implements StageContext, AutoCloseable {
     /** Describe what the stage took, once it is finished. */
     StageResult.Manifest manifest(String component, String fingerprint) {
         return new StageResult.Manifest(
-                stage,
+                stage(),
                 component,
                 fingerprint,
                 seconds(),
@@ -249,7 +236,6 @@ final class StageRun implements StageContext, AutoCloseable {
         if (reference != null) {
             reference.close();
         }
-        others.values().forEach(Policy::close);
         resources.close();
         policy.close();
     }

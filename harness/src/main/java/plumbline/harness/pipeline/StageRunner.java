@@ -1,19 +1,13 @@
 package plumbline.harness.pipeline;
 
-import plumbline.harness.labelling.Raters;
 import plumbline.harness.recipe.EffectiveSettings;
 import plumbline.harness.recipe.StageSpec;
-import plumbline.problem.ProblemException;
 import plumbline.spi.AlignmentPlugin;
 import plumbline.spi.Annotator;
-import plumbline.spi.Engine;
-import plumbline.spi.EngineSettings;
 import plumbline.spi.Evaluator;
 import plumbline.spi.Ingredient;
 import plumbline.spi.JudgeKind;
 import plumbline.spi.Optimizer;
-import plumbline.spi.Policy;
-import plumbline.spi.RewardSource;
 import plumbline.spi.TrainingData;
 import plumbline.support.ContentHash;
 import plumbline.support.Seeds;
@@ -22,30 +16,10 @@ import java.util.Optional;
 
 /** Runs one stage after another, or takes its result from the store. */
 final class StageRunner {
-    private final Engine engine;
-    private final EngineSettings settings;
-    private final Optional<Raters> raters;
-    private final StageStore store;
-    private final StageRun.Watch watch;
-    private final Optional<RewardSource> gold;
+    private final RunResources run;
 
-    /**
-     * @param gold the reward by which the data were labelled, for reward cards alone
-     * @param raters the people whom the data bring
-     */
-    StageRunner(
-            Engine engine,
-            EngineSettings settings,
-            Optional<Raters> raters,
-            StageStore store,
-            StageRun.Watch watch,
-            Optional<RewardSource> gold) {
-        this.engine = engine;
-        this.settings = settings;
-        this.raters = raters;
-        this.store = store;
-        this.watch = watch;
-        this.gold = gold;
+    StageRunner(RunResources run) {
+        this.run = run;
     }
 
     /**
@@ -55,12 +29,12 @@ final class StageRunner {
      * @param title how progress calls it
      */
     ArmState run(StageSpec stage, ArmState before, long runSeed, String title) {
-        watch.interruption().stopIfRequested();
-        rewardOf(stage, before).ifPresent(reward -> RewardGate.check(stage, reward));
+        run.watch().interruption().stopIfRequested();
+        new Rewards(run, stage, before).check();
         long seed = Seeds.derive(runSeed, "stage " + stage.name());
         String key = key(stage, before, seed);
-        Optional<StageResult> known = store.find(key);
-        known.ifPresent(_ -> watch.progress().reused(title));
+        Optional<StageResult> known = run.store().find(key);
+        known.ifPresent(_ -> run.watch().progress().reused(title));
         StageResult result = known.orElseGet(() -> train(stage, before, seed, key, title));
         return after(stage, before, result);
     }
@@ -72,112 +46,59 @@ final class StageRunner {
                         .add(stage.name())
                         .add(stage.component().name())
                         .add(EffectiveSettings.of("", stage.settings()).toString())
-                        .add(before.policyHash())
+                        .add(before.policy().fingerprint())
                         .add(before.dataHash())
                         .add(Long.toString(seed))
-                        .add(settings.kernels())
-                        .add(Integer.toString(settings.maxBatchTokens()))
+                        .add(run.settings().kernels())
+                        .add(Integer.toString(run.settings().maxBatchTokens()))
                         .add(
                                 CodeVersion.of(
                                         stage.component().getClass(),
-                                        engine.getClass(),
+                                        run.engine().getClass(),
                                         AlignmentPlugin.class));
         if (stage.needs().contains(Ingredient.RATERS)) {
-            raters.ifPresent(people -> hash.add(people.description()));
+            run.raters().ifPresent(people -> hash.add(people.description()));
         }
         VoteFilesHash.of(stage.settings()).ifPresent(hash::add);
-        rewardOf(stage, before).ifPresent(r -> hash.add(r.manifest().fingerprint()));
-        new References(before, engine).addTo(hash, stage);
+        new Rewards(run, stage, before).addTo(hash);
+        new References(before, run.engine()).addTo(hash, stage);
         return hash.hex().substring(0, 16);
-    }
-
-    /** Name the code and the engine's settings on which a number depends. */
-    private String numerics(StageSpec stage) {
-        return CodeVersion.of(stage.component().getClass(), engine.getClass())
-                + settings.kernels()
-                + settings.maxBatchTokens();
-    }
-
-    private static Optional<StageResult> rewardOf(StageSpec stage, ArmState before) {
-        return stage.component().needs().contains(Ingredient.REWARD)
-                ? before.reward(stage.reward())
-                : Optional.empty();
     }
 
     private StageResult train(
             StageSpec stage, ArmState before, long seed, String key, String title) {
-        StageDraft draft = store.draft(key);
-        Optional<RewardSource> reward = rewardOf(stage, before).map(this::open);
-        try {
-            return stage.makesReward()
-                    ? new RewardStage(
-                                    engine,
-                                    settings,
-                                    raters,
-                                    watch,
-                                    stage,
-                                    before,
-                                    reward,
-                                    gold,
-                                    store.kept(numerics(stage)),
-                                    seed)
-                            .run(draft, title)
-                    : trained(stage, before, reward, seed, draft, title);
-        } finally {
-            reward.ifPresent(RewardSource::close);
-        }
+        StageDraft draft = run.store().draft(key);
+        return stage.makesReward()
+                ? new RewardStage(run, stage, before, seed).run(draft, title)
+                : trained(stage, before, seed, draft, title);
     }
 
     private StageResult trained(
-            StageSpec stage,
-            ArmState before,
-            Optional<RewardSource> reward,
-            long seed,
-            StageDraft draft,
-            String title) {
-        watch.progress().begin(title);
-        try (StageRun run =
+            StageSpec stage, ArmState before, long seed, StageDraft draft, String title) {
+        run.watch().progress().begin(title);
+        try (StageRun context =
                 new StageRun(
-                        stage.name(),
+                        new StageResources(run, stage, before),
                         seed,
-                        () -> before.policy().open(engine),
-                        before.data(),
-                        reward,
-                        new StageResources(name -> earlier(engine, stage, before, name), raters),
-                        draft,
-                        watch,
-                        new References(before, engine),
-                        store.kept(numerics(stage)))) {
-            StageResult result = finished(stage, run, draft);
-            watch.progress().end();
+                        () -> before.policy().open(run.engine()),
+                        draft)) {
+            StageResult result = finished(stage, context, draft);
+            run.watch().progress().end();
             return result;
         }
     }
 
-    static Policy earlier(Engine engine, StageSpec stage, ArmState before, String name) {
-        return before.policyOf(name)
-                .<Policy>map(source -> source.open(engine))
-                .orElseThrow(
-                        () ->
-                                new ProblemException(
-                                        stage.place(),
-                                        "unknown-stage",
-                                        "stage '%s' asks for the policy of '%s', which no stage before it left."
-                                                .formatted(stage.name(), name),
-                                        "Name a stage that stands before it in the same arm."));
-    }
-
-    private StageResult finished(StageSpec stage, StageRun run, StageDraft draft) {
+    private StageResult finished(StageSpec stage, StageRun context, StageDraft draft) {
         String component = stage.component().name();
         return switch (stage.component()) {
             case Optimizer<?> optimizer -> {
-                optimize(optimizer, run, stage.settings());
-                String fingerprint = run.policy().fingerprint();
-                yield draft.finish(run.policy(), run.manifest(component, fingerprint));
+                optimize(optimizer, context, stage.settings());
+                String fingerprint = context.policy().fingerprint();
+                yield draft.finish(context.policy(), context.manifest(component, fingerprint));
             }
             case Annotator<?> annotator -> {
-                TrainingData made = annotate(annotator, run, stage.settings());
-                yield draft.finish(made, run.manifest(component, DataHash.of(made)));
+                TrainingData made = annotate(annotator, context, stage.settings());
+                yield draft.finish(made, context.manifest(component, DataHash.of(made)));
             }
             case Evaluator<?> _, JudgeKind<?> _ ->
                     throw new IllegalStateException(component + " is no stage");
@@ -195,16 +116,12 @@ final class StageRunner {
         return annotator.annotate(run, (C) settings);
     }
 
-    private RewardSource open(StageResult reward) {
-        return reward.reward().open(engine, settings);
-    }
-
     private ArmState after(StageSpec stage, ArmState before, StageResult result) {
         if (stage.component() instanceof Annotator<?>) {
             return before.withData(DataFile.read(result.data()), result);
         }
         return stage.makesReward()
                 ? before.withReward(stage.name(), result)
-                : before.withPolicy(PolicySource.stored(result.policy(), settings), result);
+                : before.withPolicy(result);
     }
 }

@@ -59,14 +59,14 @@ final class IngredientCheck {
 
     void stage(StageSpec stage, String place) {
         for (Ingredient needed : EnumSet.copyOf(withPolicy(stage.needs()))) {
-            boolean named = needed == Ingredient.REWARD && stage.reward().isPresent();
+            boolean named = needed == Ingredient.REWARD && !stage.reward().parts().isEmpty();
             if (!present.contains(needed) && !named) {
                 missing(stage, needed, place);
             }
         }
-        stage.reward()
+        stage.reward().stages().stream()
                 .filter(name -> !rewards.contains(name))
-                .ifPresent(name -> missingReward(stage, name, place));
+                .forEach(name -> missingReward(stage, name, place));
         stage.references().forEach(model -> reference(stage, model, place));
         if (stage.gives().contains(Ingredient.POLICY)) {
             stages.add(stage.name());

@@ -76,7 +76,7 @@ public final class RecipeSchema {
                 .filter(c -> c.needs().contains(Ingredient.REWARD))
                 .ifPresent(
                         _ -> {
-                            others.put("reward", Map.of("type", "string"));
+                            others.put(RewardReader.REWARD, RewardReader.schema());
                             others.put("accept-reward", Map.of("type", "boolean"));
                         });
         return SettingsSchema.of(component.defaults(), others, List.of(kind));

@@ -55,7 +55,9 @@ public final class RecipeSettings {
         SequencedMap<String, String> all = new LinkedHashMap<>();
         String kind = stage.component() instanceof Optimizer<?> ? "optimizer" : "annotator";
         all.put(key(stage) + "." + kind, stage.component().name());
-        stage.reward().ifPresent(reward -> all.put(key(stage) + ".reward", reward));
+        if (!stage.reward().parts().isEmpty()) {
+            all.put(key(stage) + ".reward", stage.reward().described());
+        }
         if (stage.acceptsReward()) {
             all.put(key(stage) + ".accept-reward", "true");
         }

@@ -17,7 +17,6 @@ import java.util.Set;
 /** Reads the stages: each names an optimizer or an annotator and lays settings over its own. */
 final class StageReader {
     private static final Set<String> KINDS = Set.of("optimizer", "annotator");
-    private static final String REWARD = "reward";
     private static final String ACCEPT = "accept-reward";
 
     private final Registry registry;
@@ -109,7 +108,7 @@ final class StageReader {
             String name, String kind, Component<?> component, Mapping block, String place) {
         String subject = "stage '%s' (%s %s)".formatted(name, kind, component.name());
         boolean usesReward = component.needs().contains(Ingredient.REWARD);
-        Set<String> others = usesReward ? Set.of(kind, REWARD, ACCEPT) : Set.of(kind);
+        Set<String> others = usesReward ? Set.of(kind, RewardReader.REWARD, ACCEPT) : Set.of(kind);
         return new SettingsBinder(problems, subject)
                 .bind(component, block, others)
                 .map(
@@ -118,7 +117,9 @@ final class StageReader {
                                         name,
                                         component,
                                         settings,
-                                        usesReward ? reward(block) : Optional.empty(),
+                                        usesReward
+                                                ? new RewardReader(problems, subject).read(block)
+                                                : RewardSpec.LAST,
                                         usesReward && accepts(block),
                                         place));
     }
@@ -137,11 +138,5 @@ final class StageReader {
                 ACCEPT + " is " + node.described() + "; it must be true or false.",
                 "It lets a stage train on a reward whose card is missing or failing.");
         return false;
-    }
-
-    private static Optional<String> reward(Mapping block) {
-        return block.value(REWARD) instanceof Scalar named && !named.empty()
-                ? Optional.of(named.text())
-                : Optional.empty();
     }
 }

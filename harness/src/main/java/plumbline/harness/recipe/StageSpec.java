@@ -8,7 +8,6 @@ import plumbline.spi.JudgeKind;
 import plumbline.spi.Optimizer;
 import plumbline.spi.ReferenceModel;
 
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,7 +15,7 @@ import java.util.Set;
  *
  * @param component an optimizer or an annotator
  * @param settings of the type of the component's defaults
- * @param reward the stage whose reward it uses, where the recipe names one
+ * @param reward what it trains on, where it needs a reward
  * @param acceptsReward whether it trains even on a reward that is not proven
  * @param place where the recipe has it
  */
@@ -24,7 +23,7 @@ public record StageSpec(
         String name,
         Component<?> component,
         Record settings,
-        Optional<String> reward,
+        RewardSpec reward,
         boolean acceptsReward,
         String place) {
     /** Return what stands ready after it ran. */
@@ -57,6 +56,11 @@ public record StageSpec(
     @SuppressWarnings("unchecked") // the recipe bound the settings to the type of the defaults
     private <C extends Record> Set<Ingredient> needs(Component<C> any) {
         return any.needs((C) settings);
+    }
+
+    /** Return whether it trains on a reward. */
+    public boolean usesReward() {
+        return component.needs().contains(Ingredient.REWARD);
     }
 
     /** Return whether it makes a reward source out of the policy, rather than a better policy. */

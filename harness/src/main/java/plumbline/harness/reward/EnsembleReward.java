@@ -25,7 +25,11 @@ public record EnsembleReward(List<ModelReward> members, RewardShape shape, Rewar
 
     @Override
     public double[] score(List<Answer> answers) {
-        Raw raw = raw(answers);
+        return rewards(raw(answers));
+    }
+
+    /** Turn what the members said into rewards. */
+    double[] rewards(Raw raw) {
         return scale.rewards(shape, raw.byMember(), raw.tokens(), true);
     }
 
