@@ -59,6 +59,10 @@ class RecipesTest {
                             "base.model.path=" + runs().resolve("quickstart/models/sft/seed-1"),
                             "data.preferences.training=src/test/golden/recipes/pairs.jsonl",
                             "data.preferences.evaluation=src/test/golden/recipes/held-out.jsonl");
+            case "positive-stories.yaml" ->
+                    List.of(
+                            "base.model.path=" + runs().resolve("quickstart/models/sft/seed-1"),
+                            "stages.ppo.rollouts.prompts=4");
             case "collect.yaml" -> List.of("data.prompts=4", "stages.collect.max-new-tokens=8");
             default -> List.of();
         };
