@@ -69,7 +69,7 @@ final class RewardReader {
     }
 
     /** What a rule's block holds beside its settings. */
-    private record Share(@Setting(doc = "by what its scores are multiplied") double weight) {
+    record Share(@Setting(doc = "by what its scores are multiplied") double weight) {
         static final Share WHOLE = new Share(1);
     }
 

@@ -36,7 +36,7 @@ public record RewardSpec(List<Part> parts, List<Rule> rules) {
         }
 
         private String described() {
-            String source = kind.name() + EffectiveSettings.of("", settings);
+            String source = EffectiveSettings.of(kind.name(), settings).toString();
             return weight == 1 ? source : Ranges.number(weight) + " * " + source;
         }
     }
