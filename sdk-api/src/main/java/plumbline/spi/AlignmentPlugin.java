@@ -26,6 +26,10 @@ public interface AlignmentPlugin {
         return List.of();
     }
 
+    default List<RewardKind<?>> rewards() {
+        return List.of();
+    }
+
     default List<Engine> engines() {
         return List.of();
     }

@@ -1,5 +1,6 @@
 package plumbline.spi;
 
+import plumbline.data.Answer;
 import plumbline.data.AnswerPair;
 import plumbline.data.Vote;
 import plumbline.data.Voted;
@@ -101,6 +102,13 @@ public interface StageContext {
      * …).
      */
     void record(int step, Map<String, Double> metrics);
+
+    /**
+     * Show what the policy says before a step, so that a gold reward, which no method may see, can
+     * judge it: the harness records {@code eval_gold} among the step's figures. The same prompts
+     * each time.
+     */
+    default void shown(int step, List<Answer> answers) {}
 
     /**
      * Take up a stage that was interrupted.

@@ -1,5 +1,6 @@
 package plumbline.testkit;
 
+import plumbline.data.Answer;
 import plumbline.data.AnswerPair;
 import plumbline.data.Vote;
 import plumbline.data.Voted;
@@ -19,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,7 @@ public final class FakeStageContext implements StageContext {
     private final SequencedMap<String, Card> cards = new LinkedHashMap<>();
     private RewardSource reward;
     private Judge judge;
+    private Optional<RewardSource> gold = Optional.empty();
     private Function<List<AnswerPair>, List<Vote>> raters =
             _ -> {
                 throw new IllegalStateException("this stage has no raters");
@@ -72,6 +75,12 @@ public final class FakeStageContext implements StageContext {
 
     public FakeStageContext withJudge(Judge source) {
         judge = source;
+        return this;
+    }
+
+    /** Judge by this what the stage shows, as {@code eval_gold}. */
+    public FakeStageContext withGold(RewardSource source) {
+        gold = Optional.of(source);
         return this;
     }
 
@@ -185,6 +194,19 @@ public final class FakeStageContext implements StageContext {
     @Override
     public void record(int step, Map<String, Double> metrics) {
         records.computeIfAbsent(step, _ -> new TreeMap<>()).putAll(metrics);
+    }
+
+    @Override
+    public void shown(int step, List<Answer> answers) {
+        gold.ifPresent(
+                source ->
+                        record(
+                                step,
+                                Map.of(
+                                        "eval_gold",
+                                        Arrays.stream(source.score(answers))
+                                                .average()
+                                                .orElseThrow())));
     }
 
     @Override

@@ -11,6 +11,7 @@ import plumbline.spi.Evaluator;
 import plumbline.spi.Explanation;
 import plumbline.spi.JudgeKind;
 import plumbline.spi.Optimizer;
+import plumbline.spi.RewardKind;
 import plumbline.spi.Variant;
 
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ record Explained(
                     case Annotator<?> _ -> "annotator";
                     case Evaluator<?> _ -> "evaluator";
                     case JudgeKind<?> _ -> "judge";
+                    case RewardKind<?> _ -> "reward";
                 };
         return of(component.name(), kind, component.explain(), component.defaults());
     }

@@ -49,6 +49,7 @@ public final class ListCommand implements Callable<Integer> {
         registry.optimizers().all().forEach(optimizer -> lists.putAll(variants(optimizer)));
         lists.put("annotators", components(registry.annotators()));
         lists.put("evaluators", components(registry.evaluators()));
+        lists.put("rewards", components(registry.rewards()));
         lists.put("worlds", List.of(world()));
         lists.put(
                 "engines",

@@ -30,6 +30,7 @@ public final class HealthRules {
                             "20 nats per sequence",
                             "Raise the KL coefficient, or lower the learning rate.",
                             s -> above(s.max("objective/kl"), 20, "objective/kl reached %s")),
+                    RewardHacking.WHILE_TRAINING,
                     new HealthRule(
                             "mode-collapse",
                             "half of the first quarter's variety, a tenth of its entropy",

@@ -9,20 +9,39 @@ import plumbline.harness.stats.WeightedValues;
 import plumbline.spi.Measurement;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * The reward that is trained on rises while what it stands for does not: proxy up over a stage's
- * steps by more than two standard errors, and the arm's gold reward not above the reference arm's,
- * its 95 % interval over prompts reaching down to 0.
+ * The reward that is trained on rises while what it stands for does not.
+ *
+ * <p>Where gold was asked while the stage trained, on the same prompts each time: gold below its
+ * peak at the end by more than two standard errors of the difference, and proxy above what it was
+ * at that peak. Where it was not: proxy up over the stage's steps by more than two standard errors,
+ * and the arm's gold reward not above the reference arm's, its 95 % interval over prompts reaching
+ * down to 0.
  */
 public final class RewardHacking {
     public static final String NAME = "reward-hacking";
 
     private static final String PROXY = "objective/scores";
     private static final String GOLD = "gold-reward";
+    private static final String PROXY_LOOK = "eval_scores";
+    private static final String GOLD_LOOK = "eval_gold";
     private static final double ERRORS = 2;
+    private static final String REMEDY =
+            "Stop earlier, raise the KL coefficient, or take an ensemble of reward models or a"
+                    + " length penalty.";
+
+    /** The rule about one stage whose gold was asked while it trained. */
+    static final HealthRule WHILE_TRAINING =
+            new HealthRule(
+                    NAME,
+                    "gold keeps its peak while the proxy rises, within two standard errors",
+                    REMEDY,
+                    RewardHacking::fallenFromItsPeak);
 
     private RewardHacking() {}
 
@@ -45,10 +64,41 @@ public final class RewardHacking {
         Bootstrap.Result difference =
                 Bootstrap.standard().estimate(List.of(Replicate.paired(now, then)));
         return arm.curves().stream()
-                .filter(RewardHacking::rises)
+                .filter(curve -> !sawGold(curve) && rises(curve))
                 .reduce((_, last) -> last)
                 .filter(_ -> notAboveZero(difference))
                 .map(curve -> diagnosis(curve, difference));
+    }
+
+    private static Optional<String> fallenFromItsPeak(StageHealth stage) {
+        double[] gold = stage.values(GOLD_LOOK);
+        double[] proxy = stage.values(PROXY_LOOK);
+        double[] errors = stage.values(GOLD_LOOK + "_se");
+        if (gold.length < 2 || proxy.length != gold.length || errors.length != gold.length) {
+            return Optional.empty();
+        }
+        int end = gold.length - 1;
+        int peak =
+                IntStream.rangeClosed(0, end)
+                        .boxed()
+                        .max(Comparator.comparingDouble(i -> gold[i]))
+                        .orElseThrow();
+        boolean fell = gold[peak] - gold[end] > ERRORS * Math.hypot(errors[peak], errors[end]);
+        return fell && proxy[end] > proxy[peak]
+                ? Optional.of(
+                        "%s fell from its peak, %s, to %s, while %s rose from %s to %s"
+                                .formatted(
+                                        GOLD_LOOK,
+                                        HealthRules.number(gold[peak]),
+                                        HealthRules.number(gold[end]),
+                                        PROXY_LOOK,
+                                        HealthRules.number(proxy[peak]),
+                                        HealthRules.number(proxy[end])))
+                : Optional.empty();
+    }
+
+    private static boolean sawGold(StageCurve curve) {
+        return curve.metrics().containsKey(GOLD_LOOK);
     }
 
     /** Compare the last quarter of the steps with the first. */
@@ -83,8 +133,7 @@ public final class RewardHacking {
                                 HealthRules.number(gold.interval().low()),
                                 HealthRules.number(gold.interval().high())),
                 "gold rises where the proxy does",
-                "Stop earlier, raise the KL coefficient, or take an ensemble of reward models or a"
-                        + " length penalty.");
+                REMEDY);
     }
 
     private static Optional<Measurement> measured(SeedRecord seed) {

@@ -1,5 +1,6 @@
 package plumbline.harness.pipeline;
 
+import plumbline.harness.recipe.EffectiveSettings;
 import plumbline.harness.recipe.RewardSpec;
 import plumbline.harness.recipe.StageSpec;
 import plumbline.harness.reward.WeightedReward;
@@ -17,7 +18,7 @@ record Rewards(RunResources run, StageSpec stage, ArmState before) {
         if (!stage.usesReward()) {
             return List.of();
         }
-        return stage.reward().parts().isEmpty()
+        return stage.reward().isLast()
                 ? Stream.ofNullable(before.rewards().lastEntry())
                         .map(last -> new Part(last.getKey(), 1, last.getValue().reward()))
                         .toList()
@@ -41,8 +42,17 @@ record Rewards(RunResources run, StageSpec stage, ArmState before) {
         parts().forEach(part -> RewardGate.check(stage, part.name(), part.folder()));
     }
 
+    private void addRules(ContentHash hash) {
+        for (RewardSpec.Rule rule : stage.reward().rules()) {
+            hash.add(CodeVersion.of(rule.kind().getClass()))
+                    .add(EffectiveSettings.of("", rule.settings()).toString())
+                    .add(Double.toString(rule.weight()));
+        }
+    }
+
     /** Add what the stage's result depends on through its reward. */
     void addTo(ContentHash hash) {
+        addRules(hash);
         for (Part part : parts()) {
             hash.add(part.name())
                     .add(Double.toString(part.weight()))
@@ -52,13 +62,25 @@ record Rewards(RunResources run, StageSpec stage, ArmState before) {
 
     WeightedReward open() {
         return new WeightedReward(
-                parts().stream()
-                        .map(
-                                part ->
-                                        new WeightedReward.Part(
-                                                part.name(),
-                                                part.weight(),
-                                                part.folder().open(run.opener())))
+                Stream.concat(
+                                made(),
+                                stage.reward().rules().stream()
+                                        .map(
+                                                r ->
+                                                        new WeightedReward.Part(
+                                                                r.kind().name(),
+                                                                r.weight(),
+                                                                r.open())))
                         .toList());
+    }
+
+    private Stream<WeightedReward.Part> made() {
+        return parts().stream()
+                .map(
+                        part ->
+                                new WeightedReward.Part(
+                                        part.name(),
+                                        part.weight(),
+                                        part.folder().open(run.opener())));
     }
 }

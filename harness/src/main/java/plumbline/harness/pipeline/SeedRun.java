@@ -125,8 +125,8 @@ final class SeedRun {
                 run.recipe().evaluators().stream()
                         .anyMatch(e -> e.evaluator().needs().contains(Ingredient.REWARD));
         return asked
-                ? state.reward(Optional.empty())
-                        .map(r -> r.reward().open(engine, run.recipe().engine()))
+                ? Optional.ofNullable(state.rewards().lastEntry())
+                        .map(made -> made.getValue().reward().open(stages.opener()))
                 : Optional.empty();
     }
 

@@ -10,6 +10,7 @@ import plumbline.problem.ProblemException;
 import plumbline.spi.Policy;
 import plumbline.spi.Ragged;
 import plumbline.spi.ReferenceModel;
+import plumbline.spi.RewardSource;
 import plumbline.spi.TrainingData;
 import plumbline.spi.VoteFiles;
 
@@ -59,6 +60,11 @@ final class StageResources implements AutoCloseable {
             reward = new Rewards(run, stage, before).open();
         }
         return Optional.ofNullable(reward);
+    }
+
+    /** Return the gold reward of the data, which judges what stages show and which none sees. */
+    Optional<RewardSource> gold() {
+        return run.gold();
     }
 
     Policy policyOf(String name) {

@@ -1,5 +1,6 @@
 package plumbline.harness.pipeline;
 
+import plumbline.data.Answer;
 import plumbline.data.AnswerPair;
 import plumbline.data.Vote;
 import plumbline.data.Voted;
@@ -9,6 +10,7 @@ import plumbline.harness.labelling.AnnotationCard;
 import plumbline.harness.labelling.AwaitedVotes;
 import plumbline.harness.labelling.Ballots;
 import plumbline.harness.reward.WeightedReward;
+import plumbline.harness.stats.SampleMean;
 import plumbline.spi.Card;
 import plumbline.spi.Checkpointable;
 import plumbline.spi.Policy;
@@ -155,6 +157,23 @@ final class StageRun implements StageContext, AutoCloseable {
         Map<String, Double> all = new LinkedHashMap<>(metrics);
         resources.reward().ifPresent(reward -> all.putAll(reward.takeFigures()));
         draft.metrics().append(step, all);
+    }
+
+    @Override
+    public void shown(int step, List<Answer> answers) {
+        resources
+                .gold()
+                .map(gold -> SampleMean.of(gold.score(answers)))
+                .ifPresent(
+                        gold ->
+                                draft.metrics()
+                                        .append(
+                                                step,
+                                                Map.of(
+                                                        "eval_gold",
+                                                        gold.mean(),
+                                                        "eval_gold_se",
+                                                        gold.standardError())));
     }
 
     @Override

@@ -8,6 +8,7 @@ import plumbline.spi.Evaluator;
 import plumbline.spi.Ingredient;
 import plumbline.spi.JudgeKind;
 import plumbline.spi.Optimizer;
+import plumbline.spi.RewardKind;
 import plumbline.spi.TrainingData;
 import plumbline.support.ContentHash;
 import plumbline.support.Seeds;
@@ -20,6 +21,11 @@ final class StageRunner {
 
     StageRunner(RunResources run) {
         this.run = run;
+    }
+
+    /** Return what opens the rewards that stages left. */
+    RewardOpener opener() {
+        return run.opener();
     }
 
     /**
@@ -101,7 +107,7 @@ final class StageRunner {
                 TrainingData made = annotate(annotator, context, stage.settings());
                 yield draft.finish(made, context.manifest(component, DataHash.of(made)));
             }
-            case Evaluator<?> _, JudgeKind<?> _ ->
+            case Evaluator<?> _, JudgeKind<?> _, RewardKind<?> _ ->
                     throw new IllegalStateException(component + " is no stage");
         };
     }

@@ -7,6 +7,7 @@ import plumbline.spi.Engine;
 import plumbline.spi.Evaluator;
 import plumbline.spi.Optimizer;
 import plumbline.spi.ReferenceFormula;
+import plumbline.spi.RewardKind;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ public final class Registry {
     private final Catalog<Optimizer<?>> optimizers = new Catalog<>("optimizer");
     private final Catalog<Annotator<?>> annotators = new Catalog<>("annotator");
     private final Catalog<Evaluator<?>> evaluators = new Catalog<>("evaluator");
+    private final Catalog<RewardKind<?>> rewards = new Catalog<>("reward");
     private final Catalog<Engine> engines = new Catalog<>("engine");
     private final Catalog<ReferenceFormula> formulas = new Catalog<>("formula");
 
@@ -34,6 +36,7 @@ public final class Registry {
         plugin.optimizers().forEach(optimizer -> optimizers.add(optimizer.name(), optimizer));
         plugin.annotators().forEach(annotator -> annotators.add(annotator.name(), annotator));
         plugin.evaluators().forEach(evaluator -> evaluators.add(evaluator.name(), evaluator));
+        plugin.rewards().forEach(reward -> rewards.add(reward.name(), reward));
         plugin.engines().forEach(engine -> engines.add(engine.name(), engine));
         plugin.formulas().forEach(formula -> formulas.add(formula.family(), formula));
     }
@@ -48,6 +51,10 @@ public final class Registry {
 
     public Catalog<Evaluator<?>> evaluators() {
         return evaluators;
+    }
+
+    public Catalog<RewardKind<?>> rewards() {
+        return rewards;
     }
 
     public Catalog<Engine> engines() {

@@ -17,7 +17,13 @@ public record EvaluationSettings(
                 int maxNewTokens,
         @Setting(doc = "how answers are drawn") Sampling sampling,
         @Setting(doc = "the arm to compare with; the first one where this is not said")
-                Optional<String> reference) {
+                Optional<String> reference,
+        @Setting(
+                        kind = Kind.BETWEEN,
+                        min = 0,
+                        max = 20,
+                        doc = "held-out prompts whose answers the terminal shows, arm by arm")
+                int shown) {
     static final EvaluationSettings DEFAULT =
-            new EvaluationSettings(0, 64, Sampling.PLAIN, Optional.empty());
+            new EvaluationSettings(0, 64, Sampling.PLAIN, Optional.empty(), 0);
 }

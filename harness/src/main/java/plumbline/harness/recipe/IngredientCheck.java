@@ -72,7 +72,7 @@ final class IngredientCheck {
 
     void stage(StageSpec stage, String place) {
         for (Ingredient needed : EnumSet.copyOf(withPolicy(stage.needs()))) {
-            boolean named = needed == Ingredient.REWARD && !stage.reward().parts().isEmpty();
+            boolean named = needed == Ingredient.REWARD && !stage.reward().isLast();
             if (!present.contains(needed) && !named) {
                 missing(stage, needed, place);
             }

@@ -65,18 +65,18 @@ public final class RecipeSchema {
         return stages;
     }
 
-    private static List<Object> stagesOf(String kind, Catalog<? extends Component<?>> catalog) {
+    private List<Object> stagesOf(String kind, Catalog<? extends Component<?>> catalog) {
         return catalog.all().stream().<Object>map(c -> stage(kind, c.value())).toList();
     }
 
-    private static Map<String, Object> stage(String kind, Component<?> component) {
+    private Map<String, Object> stage(String kind, Component<?> component) {
         Map<String, Object> others = new LinkedHashMap<>();
         others.put(kind, constant(component.name()));
         Optional.of(component)
                 .filter(c -> c.needs().contains(Ingredient.REWARD))
                 .ifPresent(
                         _ -> {
-                            others.put(RewardReader.REWARD, RewardReader.schema());
+                            others.put(RewardReader.REWARD, RewardReader.schema(registry));
                             others.put("accept-reward", Map.of("type", "boolean"));
                         });
         return SettingsSchema.of(component.defaults(), others, List.of(kind));

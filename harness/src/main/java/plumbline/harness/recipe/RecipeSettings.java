@@ -55,7 +55,7 @@ public final class RecipeSettings {
         SequencedMap<String, String> all = new LinkedHashMap<>();
         String kind = stage.component() instanceof Optimizer<?> ? "optimizer" : "annotator";
         all.put(key(stage) + "." + kind, stage.component().name());
-        if (!stage.reward().parts().isEmpty()) {
+        if (!stage.reward().isLast()) {
             all.put(key(stage) + ".reward", stage.reward().described());
         }
         if (stage.acceptsReward()) {

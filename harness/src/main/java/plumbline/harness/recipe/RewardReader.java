@@ -1,10 +1,15 @@
 package plumbline.harness.recipe;
 
+import plumbline.harness.plugin.Registry;
 import plumbline.harness.recipe.Node.Items;
 import plumbline.harness.recipe.Node.Mapping;
 import plumbline.harness.recipe.Node.Scalar;
 import plumbline.harness.recipe.RewardSpec.Part;
+import plumbline.harness.recipe.RewardSpec.Rule;
+import plumbline.spi.RewardKind;
+import plumbline.spi.Setting;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,13 +23,18 @@ import java.util.Set;
 final class RewardReader {
     static final String REWARD = "reward";
 
+    private static final String RULE = "rule";
+    private static final String WEIGHT = "weight";
+
+    private final Registry registry;
     private final Problems problems;
     private final String subject;
 
     /**
      * @param subject the stage, as messages call it
      */
-    RewardReader(Problems problems, String subject) {
+    RewardReader(Registry registry, Problems problems, String subject) {
+        this.registry = registry;
         this.problems = problems;
         this.subject = subject + ", " + REWARD;
     }
@@ -38,9 +48,46 @@ final class RewardReader {
         if (items.isEmpty()) {
             wrongType(node);
         }
-        List<Part> parts = items.stream().map(this::part).flatMap(Optional::stream).toList();
+        List<Part> parts =
+                items.stream()
+                        .filter(item -> !isRule(item))
+                        .map(this::part)
+                        .flatMap(Optional::stream)
+                        .toList();
         refuseTwoOfOneName(parts, node);
-        return new RewardSpec(parts);
+        List<Rule> rules =
+                items.stream()
+                        .filter(RewardReader::isRule)
+                        .map(item -> rule((Mapping) item))
+                        .flatMap(Optional::stream)
+                        .toList();
+        return new RewardSpec(parts, rules);
+    }
+
+    private static boolean isRule(Node item) {
+        return item instanceof Mapping block && block.has(RULE);
+    }
+
+    /** What a rule's block holds beside its settings. */
+    record Share(@Setting(doc = "by what its scores are multiplied") double weight) {
+        static final Share WHOLE = new Share(1);
+    }
+
+    private Optional<Rule> rule(Mapping block) {
+        Node name = block.value(RULE);
+        String named = name instanceof Scalar scalar ? scalar.text() : name.described();
+        Optional<RewardKind<?>> kind = registry.rewards().find(named);
+        if (kind.isEmpty()) {
+            problems.add(registry.rewards().unknown(name.place(), named));
+            return Optional.empty();
+        }
+        Optional<Share> share =
+                new SettingsBinder(problems, subject)
+                        .bind(block.only(Set.of(WEIGHT)), Share.WHOLE, Set.of());
+        String whose = subject + " (rule " + named + ")";
+        return new SettingsBinder(problems, whose)
+                .bind(kind.get(), block, Set.of(RULE, WEIGHT))
+                .flatMap(settings -> share.map(s -> new Rule(kind.get(), settings, s.weight())));
     }
 
     private Optional<Part> part(Node node) {
@@ -100,11 +147,21 @@ final class RewardReader {
     }
 
     /** Describe what can stand there, for the schema. */
-    static Map<String, Object> schema() {
+    static Map<String, Object> schema(Registry registry) {
         Map<String, Object> stage = Map.of("type", "string");
         Map<String, Object> part = SettingsSchema.of(Part.DEFAULT, Map.of());
         Map<String, Object> item = new LinkedHashMap<>();
-        item.put("anyOf", List.of(stage, part));
-        return Map.of("anyOf", List.of(stage, part, SettingsSchema.typed("array", "items", item)));
+        List<Object> any = new ArrayList<>(List.of(stage, part));
+        registry.rewards().all().forEach(kind -> any.add(schema(kind.value())));
+        item.put("anyOf", List.copyOf(any));
+        any.add(SettingsSchema.typed("array", "items", item));
+        return Map.of("anyOf", any);
+    }
+
+    private static Map<String, Object> schema(RewardKind<?> kind) {
+        Map<String, Object> others = new LinkedHashMap<>();
+        others.put(RULE, Map.of("const", kind.name()));
+        others.put(WEIGHT, Map.of("type", "number"));
+        return SettingsSchema.of(kind.defaults(), others, List.of(RULE));
     }
 }

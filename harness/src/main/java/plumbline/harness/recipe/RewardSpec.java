@@ -1,19 +1,45 @@
 package plumbline.harness.recipe;
 
+import plumbline.spi.RewardKind;
+import plumbline.spi.RewardSource;
 import plumbline.spi.Setting;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The reward that a stage trains on: one source, or several whose scores are added up.
  *
- * @param parts empty for the reward that was made last in the arm
+ * @param parts what stages made or directories hold
+ * @param rules what follows from settings; with no part either, the reward that was made last in
+ *     the arm
  */
-public record RewardSpec(List<Part> parts) {
-    static final RewardSpec LAST = new RewardSpec(List.of());
+public record RewardSpec(List<Part> parts, List<Rule> rules) {
+    static final RewardSpec LAST = new RewardSpec(List.of(), List.of());
+
+    /**
+     * One source that follows from settings alone.
+     *
+     * @param settings of the type of the kind's defaults
+     */
+    public record Rule(RewardKind<?> kind, Record settings, double weight) {
+        public RewardSource open() {
+            return open(kind);
+        }
+
+        @SuppressWarnings("unchecked") // the recipe bound the settings to the type of the defaults
+        private <C extends Record> RewardSource open(RewardKind<C> any) {
+            return any.open((C) settings);
+        }
+
+        private String described() {
+            String source = EffectiveSettings.of(kind.name(), settings).toString();
+            return weight == 1 ? source : Ranges.number(weight) + " * " + source;
+        }
+    }
 
     /** One source: either what a stage made or what a directory holds. */
     public record Part(
@@ -40,6 +66,12 @@ public record RewardSpec(List<Part> parts) {
 
     public RewardSpec {
         parts = List.copyOf(parts);
+        rules = List.copyOf(rules);
+    }
+
+    /** Return whether the recipe names no reward: the one made last is meant. */
+    public boolean isLast() {
+        return parts.isEmpty() && rules.isEmpty();
     }
 
     /** List the stages whose rewards it names. */
@@ -54,6 +86,8 @@ public record RewardSpec(List<Part> parts) {
 
     /** Write it as a sum. */
     public String described() {
-        return parts.stream().map(Part::described).collect(Collectors.joining(" + "));
+        return Stream.concat(
+                        parts.stream().map(Part::described), rules.stream().map(Rule::described))
+                .collect(Collectors.joining(" + "));
     }
 }

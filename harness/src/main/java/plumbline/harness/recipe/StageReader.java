@@ -118,7 +118,8 @@ final class StageReader {
                                         component,
                                         settings,
                                         usesReward
-                                                ? new RewardReader(problems, subject).read(block)
+                                                ? new RewardReader(registry, problems, subject)
+                                                        .read(block)
                                                 : RewardSpec.LAST,
                                         usesReward && accepts(block),
                                         place));

@@ -7,6 +7,7 @@ import plumbline.spi.Ingredient;
 import plumbline.spi.JudgeKind;
 import plumbline.spi.Optimizer;
 import plumbline.spi.ReferenceModel;
+import plumbline.spi.RewardKind;
 
 import java.util.Set;
 
@@ -31,7 +32,7 @@ public record StageSpec(
         return switch (component) {
             case Optimizer<?> optimizer -> optimizer.gives();
             case Annotator<?> annotator -> annotator.gives();
-            case Evaluator<?> _, JudgeKind<?> _ -> Set.of();
+            case Evaluator<?> _, JudgeKind<?> _, RewardKind<?> _ -> Set.of();
         };
     }
 

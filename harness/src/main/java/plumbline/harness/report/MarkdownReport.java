@@ -41,6 +41,7 @@ final class MarkdownReport {
         table("Cost", "Mean per seed.", tables.costs());
         cards();
         data();
+        section("Samples", SampleLines.of(run));
         section("Health", summary.health().stream().map(f -> f.sentence()).toList());
         section("Cautions", summary.cautions());
         reproduce();

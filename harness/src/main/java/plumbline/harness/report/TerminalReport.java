@@ -31,6 +31,7 @@ final class TerminalReport {
         Headlines.of(summary).forEach(sentence -> wrap(sentence, "  "));
         text.append('\n');
         figures();
+        samples();
         health();
         cautions();
         return text.toString();
@@ -59,6 +60,14 @@ final class TerminalReport {
                         .toList();
         text.append(new TextTable(WIDTH, rows).render());
         paragraph(figures.legend());
+    }
+
+    private void samples() {
+        List<String> samples = SampleLines.of(run);
+        if (!samples.isEmpty()) {
+            text.append("Samples\n");
+            samples.forEach(line -> wrap("- " + line, "  "));
+        }
     }
 
     private void health() {

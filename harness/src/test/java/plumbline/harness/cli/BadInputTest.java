@@ -58,6 +58,11 @@ class BadInputTest {
                     unknown optimizer      | optimizer: dpo  | optimizer: dop          | recipe.yaml:7:20 | unknown-optimizer
                     aggregation of one     | optimizer: dpo, steps: 2, batch-size: 2, beta: 0.1 | optimizer: reward-model, steps: 2, aggregation: quantile | recipe.yaml:7:57 | no-effect
                     one-sided labels       | preferences: {training: [../pairs.jsonl], evaluation: [../held-out.jsonl]} | labels: {training: [../good-only.jsonl]} | data.labels | one-sided-labels
+                    target KL of zero      | {optimizer: dpo, steps: 2, batch-size: 2, beta: 0.1} | {optimizer: ppo, kl: {target: 0}, reward: {rule: lexicon, words: [good]}} | recipe.yaml:7:38 | out-of-range
+                    more minibatches than rollouts | {optimizer: dpo, steps: 2, batch-size: 2, beta: 0.1} | {optimizer: ppo, minibatches: 9999, reward: {rule: lexicon, words: [good]}} | recipe.yaml:7:38 | too-many
+                    ppo without reward     | {optimizer: dpo, steps: 2, batch-size: 2, beta: 0.1} | {optimizer: ppo} | recipe.yaml:8:31 | missing-ingredient
+                    unknown reward rule    | {optimizer: dpo, steps: 2, batch-size: 2, beta: 0.1} | {optimizer: ppo, reward: {rule: lexikon}} | recipe.yaml:7:40 | unknown-reward
+                    lexicon without words  | {optimizer: dpo, steps: 2, batch-size: 2, beta: 0.1} | {optimizer: ppo, reward: {rule: lexicon}} | recipe.yaml:7:33 | missing-setting
                     missing stage          | [sft, dpo]      | [sft, dop]              | recipe.yaml:8:31 | unknown-stage
                     seeds as text          | seeds: [1]      | seeds: [one]            | recipe.yaml:2:9  | wrong-type
                     the same seed twice    | seeds: [1]      | seeds: [1, 1]           | recipe.yaml:2:8  | wrong-value

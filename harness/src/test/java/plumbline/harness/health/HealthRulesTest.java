@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 class HealthRulesTest {
     @ParameterizedTest(name = "{0}: {1} from {2} to {3} fires {4}")
@@ -103,6 +104,30 @@ class HealthRulesTest {
         StageCurve flat = line("objective/scores", 1, 1);
         assertEquals(Optional.empty(), RewardHacking.of(seed(0.3, flat), reference));
         assertEquals(Optional.empty(), RewardHacking.of(reference, reference));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.2;0.4;0.3, 0;1;2, true",
+        "0.2;0.3;0.4, 0;1;2, false",
+        "0.2;0.4;0.39, 0;1;2, false",
+        "0.2;0.4;0.3, 0;2;1, false"
+    })
+    void goldBelowItsPeakWhileTheProxyRisesIsRewardHacking(
+            String gold, String proxy, boolean fires) {
+        StageCurve looks =
+                new StageCurve(
+                        "ppo",
+                        new int[] {0, 5, 10},
+                        Map.of(
+                                "eval_gold", numbers(gold),
+                                "eval_gold_se", new double[] {0.01, 0.01, 0.01},
+                                "eval_scores", numbers(proxy)));
+        assertEquals(fires, rule("reward-hacking").check(stage(false, looks)).isPresent());
+    }
+
+    private static double[] numbers(String text) {
+        return Stream.of(text.split(";")).mapToDouble(Double::parseDouble).toArray();
     }
 
     @Test

@@ -57,7 +57,7 @@ class OnlineResumeTest {
         LoadedRecipe recipe = new RecipeReader(Registry.of(plugins)).read(RECIPE, small(stage));
         Engine engine =
                 plugins.stream().flatMap(p -> p.engines().stream()).findFirst().orElseThrow();
-        Pipeline pipeline = new Pipeline(engine);
+        Pipeline pipeline = new Pipeline(engine, List.of());
         Preflight ready = pipeline.check(recipe);
         try (RunFolder run = RunFolder.open(directory)) {
             pipeline.run(

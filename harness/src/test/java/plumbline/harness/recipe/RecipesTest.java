@@ -59,6 +59,10 @@ class RecipesTest {
                             "base.model.path=" + runs().resolve("quickstart/models/sft/seed-1"),
                             "data.preferences.training=src/test/golden/recipes/pairs.jsonl",
                             "data.preferences.evaluation=src/test/golden/recipes/held-out.jsonl");
+            case "positive-stories.yaml" ->
+                    List.of(
+                            "base.model.path=" + runs().resolve("quickstart/models/sft/seed-1"),
+                            "stages.ppo.rollouts.prompts=4");
             case "collect.yaml" -> List.of("data.prompts=4", "stages.collect.max-new-tokens=8");
             case "online-dpo.yaml" ->
                     List.of(
@@ -93,10 +97,20 @@ class RecipesTest {
                     Stream.of("data.evaluation-prompts=2"),
                     stages.propertyStream()
                             .filter(stage -> stage.getValue().has("optimizer"))
-                            .map(stage -> "stages." + stage.getKey() + ".steps=2"));
+                            .flatMap(s -> shortened(s.getKey(), s.getValue())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Stream<String> shortened(String stage, JsonNode settings) {
+        String place = "stages." + stage + ".";
+        return switch (settings.get("optimizer").asText()) {
+            case "reward-model" -> Stream.of("data.preferences=64", place + "epochs=1");
+            case "ppo", "rloo", "grpo", "reinforce-plus-plus" ->
+                    Stream.of(place + "iterations=2", place + "rollouts.max-new-tokens=8");
+            default -> Stream.of(place + "steps=2");
+        };
     }
 
     private static Path runs() {

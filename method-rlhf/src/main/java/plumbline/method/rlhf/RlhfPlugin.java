@@ -10,6 +10,7 @@ import plumbline.method.rlhf.group.GrpoOptimizer;
 import plumbline.method.rlhf.group.ReinforcePlusPlusOptimizer;
 import plumbline.method.rlhf.group.RlooOptimizer;
 import plumbline.method.rlhf.kl.KlFormulas;
+import plumbline.method.rlhf.lexicon.LexiconReward;
 import plumbline.method.rlhf.ppo.PpoFormulas;
 import plumbline.method.rlhf.ppo.PpoOptimizer;
 import plumbline.method.rlhf.reward.BagOfWordsOptimizer;
@@ -22,6 +23,7 @@ import plumbline.spi.Annotator;
 import plumbline.spi.Evaluator;
 import plumbline.spi.Optimizer;
 import plumbline.spi.ReferenceFormula;
+import plumbline.spi.RewardKind;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -55,6 +57,11 @@ public final class RlhfPlugin implements AlignmentPlugin {
                         BestOfNFormulas.all())
                 .<ReferenceFormula>flatMap(List::stream)
                 .toList();
+    }
+
+    @Override
+    public List<RewardKind<?>> rewards() {
+        return List.of(new LexiconReward());
     }
 
     @Override

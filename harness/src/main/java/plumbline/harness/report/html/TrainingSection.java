@@ -24,7 +24,15 @@ record TrainingSection(RunRecord run, ArmStyles styles) {
                     "logps/chosen",
                     "logps/rejected",
                     "kl",
-                    "eval_kl");
+                    "eval_kl",
+                    "eval_gold",
+                    "eval_scores",
+                    "objective/scores",
+                    "objective/kl",
+                    "objective/kl_coef",
+                    "policy/entropy_avg",
+                    "rollouts/length",
+                    "val/explained_variance");
     private static final List<String> LAST = List.of("grad_norm", "learning_rate", "tokens");
 
     Markup render() {

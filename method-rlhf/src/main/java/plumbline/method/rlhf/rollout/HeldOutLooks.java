@@ -16,8 +16,10 @@ import java.util.Map;
  * look draws with the same random numbers.
  */
 final class HeldOutLooks implements Checkpointable {
+    private final StageContext context;
     private final Sampler sampler;
     private final HeldOutSettings settings;
+    private final double limit;
     private final List<Prompt> prompts;
     private final KeptTraining best;
     private final long seed;
@@ -26,29 +28,53 @@ final class HeldOutLooks implements Checkpointable {
     HeldOutLooks(
             StageContext context,
             Sampler sampler,
-            HeldOutSettings settings,
+            Regime regime,
             List<Prompt> prompts,
             Path folder) {
+        this.context = context;
         this.sampler = sampler;
-        this.settings = settings;
+        this.settings = regime.heldOut();
+        this.limit = regime.kl().limit();
         this.prompts = prompts;
         this.best = new KeptTraining(folder);
         this.seed = Seeds.derive(context.seed(), "looks");
     }
 
-    /** Look, if it is time to. */
-    Map<String, Double> after(int done, Training training) {
-        if (prompts.isEmpty() || done % settings.every() != 0) {
-            return Map.of();
-        }
-        double score = RolloutMetrics.mean(sampler.scoresOf(prompts, seed));
-        if (best.empty() || score > best.figure()) {
+    /** Look before an iteration, if it is time to. */
+    Map<String, Double> before(int iteration, Training training) {
+        return prompts.isEmpty() || iteration % settings.every() != 0
+                ? Map.of()
+                : look(iteration, training);
+    }
+
+    /** Look when all iterations are done. */
+    Map<String, Double> atTheEnd(int done, Training training) {
+        return prompts.isEmpty() ? Map.of() : look(done, training);
+    }
+
+    private Map<String, Double> look(int done, Training training) {
+        Sampler.Look look = sampler.look(prompts, seed);
+        context.shown(done, look.answers());
+        double score = RolloutMetrics.mean(look.scores());
+        double kl = RolloutMetrics.mean(look.kl());
+        judge(done, score, kl, training);
+        return Map.of(
+                "eval_scores",
+                score,
+                "eval_scores_std",
+                RolloutMetrics.deviation(look.scores()),
+                "eval_kl",
+                kl);
+    }
+
+    /** A policy past the limit on KL is no candidate, however well it scores. */
+    private void judge(int done, double score, double kl, Training training) {
+        if (best.empty() || kl <= limit && score > best.figure()) {
             best.keep(done, score, training);
             withoutGain = 0;
         } else {
             withoutGain++;
         }
-        return Map.of("eval_scores", score);
     }
 
     /** Return whether the score has stopped rising. */
@@ -57,13 +83,13 @@ final class HeldOutLooks implements Checkpointable {
     }
 
     /** Go back to the best weights; say so where they are not the last. */
-    void takeUpBest(int done, Training training, StageContext context) {
+    void takeUpBest(int done, Training training) {
         if (best.empty() || best.iteration() == done) {
             return;
         }
         best.takeUp(training);
         context.caution(
-                "the policy is that of iteration %d of %d: it scored best on prompts set aside."
+                "the policy is that after %d of %d iterations: it scored best on prompts set aside."
                         .formatted(best.iteration(), done));
     }
 

@@ -44,7 +44,7 @@ public final class Iterations {
                 new HeldOutLooks(
                         context,
                         sampler,
-                        regime.heldOut(),
+                        regime,
                         prompts.heldOut(),
                         context.scratch().resolve("best"));
     }
@@ -61,19 +61,27 @@ public final class Iterations {
         int iterations = regime.steps().iterations();
         Checkpointable state = state(training);
         int done = context.resume(state);
+        Map<String, Double> look = looks.before(done, training);
         while (done < iterations && !looks.patienceIsOver()) {
             Map<String, Double> figures = iterate(done, training);
+            figures.putAll(look);
+            context.record(done, figures);
             done++;
-            figures.putAll(looks.after(done, training));
-            context.record(done - 1, figures);
             context.completed(done, iterations, state);
+            look =
+                    done < iterations
+                            ? looks.before(done, training)
+                            : looks.atTheEnd(done, training);
+        }
+        if (!look.isEmpty()) {
+            context.record(done, look);
         }
         if (done < iterations) {
             context.caution(
                     "stopped after %d of %d iterations: the score on prompts set aside no longer rose."
                             .formatted(done, iterations));
         }
-        looks.takeUpBest(done, training, context);
+        looks.takeUpBest(done, training);
     }
 
     private Checkpointable state(Training training) {

@@ -11,6 +11,7 @@ import plumbline.spi.TrainingBatch;
 import plumbline.tape.Var;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Map;
 
 /** Takes the policy's steps on one iteration's experience: epochs of minibatches. */
@@ -79,14 +80,17 @@ public final class PolicySteps {
                 "policy/entropy_avg", RolloutMetrics.mean(scores.get(Quantity.ENTROPY).values()));
         averages.add("val/ratio", ratio.mean().scalar());
         if (first) {
-            averages.add("val/first_ratio_error", largestError(ratio));
+            averages.add("val/ratio_first", farthestFromOne(ratio));
             first = false;
         }
         return approxKl;
     }
 
     /** Before the first step the policy is the one that wrote: every ratio is 1. */
-    private static double largestError(Var ratio) {
-        return Arrays.stream(ratio.values()).map(r -> Math.abs(r - 1)).max().orElse(0);
+    private static double farthestFromOne(Var ratio) {
+        return Arrays.stream(ratio.values())
+                .boxed()
+                .max(Comparator.comparingDouble(r -> Math.abs(r - 1)))
+                .orElse(1.0);
     }
 }

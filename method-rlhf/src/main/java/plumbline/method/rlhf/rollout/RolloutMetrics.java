@@ -39,6 +39,10 @@ final class RolloutMetrics {
                 (double) e.rollouts().stream().filter(Rollout::ended).count() / e.size());
         figures.put("rollouts/unique_tokens", (double) uniqueTokens(e.rollouts()));
         figures.put("rollouts/distinct_2", distinctPairs(e.rollouts()));
+        double selfBleu = SelfBleu.of(e.rollouts().stream().map(Rollout::tokens).toList());
+        if (Double.isFinite(selfBleu)) {
+            figures.put("rollouts/self_bleu", selfBleu);
+        }
         double correlation = correlation(e.scores(), lengths);
         if (Double.isFinite(correlation)) {
             figures.put("rollouts/reward_length_correlation", correlation);

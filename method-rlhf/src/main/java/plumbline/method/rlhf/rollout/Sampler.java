@@ -32,7 +32,7 @@ final class Sampler {
     /** Sample completions of some prompts and score them. */
     Experience sample(List<Prompt> prompts, long seed) {
         List<Rollout> rollouts = write(prompts, regime.samples(), seed);
-        double[] scores = scores(prompts, rollouts);
+        double[] scores = scores(answers(prompts, rollouts));
         Ragged logProbs =
                 Ragged.of(rollouts.stream().map(Rollout::logProbs).toArray(double[][]::new));
         int[] all = IntStream.range(0, rollouts.size()).toArray();
@@ -49,9 +49,23 @@ final class Sampler {
                 regime.scores().shaped(scores, rollouts.stream().map(Rollout::ended).toList()));
     }
 
-    /** Score one sample each of some prompts. */
-    double[] scoresOf(List<Prompt> prompts, long seed) {
-        return scores(prompts, write(prompts, 1, seed));
+    /**
+     * What the policy says to some prompts, one answer each.
+     *
+     * @param scores as the reward source gave them
+     * @param kl to the reference, exact, in nats per sequence
+     */
+    record Look(List<Answer> answers, double[] scores, double[] kl) {}
+
+    /** Look at the policy without learning from what it says. */
+    Look look(List<Prompt> prompts, long seed) {
+        List<Rollout> rollouts = write(prompts, 1, seed);
+        List<Answer> answers = answers(prompts, rollouts);
+        List<TokenGroup> groups =
+                rollouts.stream()
+                        .map(r -> new TokenGroup(r.prompt(), List.of(r.tokens())))
+                        .toList();
+        return new Look(answers, scores(answers), exactKl(groups).sums());
     }
 
     private List<Rollout> write(List<Prompt> prompts, int samples, long seed) {
@@ -74,25 +88,29 @@ final class Sampler {
             case K1 -> new Ragged(KlEstimators.k1(policy, other).values(), logProbs.offsets());
             case K2 -> new Ragged(KlEstimators.k2(policy, other).values(), logProbs.offsets());
             case K3 -> new Ragged(KlEstimators.k3(policy, other).values(), logProbs.offsets());
-            case EXACT ->
-                    context.policy()
-                            .score(ScoreRequest.klTo(context.reference(), groups))
-                            .get(Quantity.KL_TO_REFERENCE);
+            case EXACT -> exactKl(groups);
         };
     }
 
-    private double[] scores(List<Prompt> prompts, List<Rollout> rollouts) {
+    private Ragged exactKl(List<TokenGroup> groups) {
+        return context.policy()
+                .score(ScoreRequest.klTo(context.reference(), groups))
+                .get(Quantity.KL_TO_REFERENCE);
+    }
+
+    private List<Answer> answers(List<Prompt> prompts, List<Rollout> rollouts) {
         TextCodec codec = context.policy().codec();
+        return rollouts.stream()
+                .map(
+                        r -> {
+                            Prompt prompt = prompts.get(r.promptIndex());
+                            return new Answer(prompt, codec.completionText(prompt, r.tokens()));
+                        })
+                .toList();
+    }
+
+    private double[] scores(List<Answer> answers) {
         RewardSource source = context.reward();
-        List<Answer> answers =
-                rollouts.stream()
-                        .map(
-                                r -> {
-                                    Prompt prompt = prompts.get(r.promptIndex());
-                                    return new Answer(
-                                            prompt, codec.completionText(prompt, r.tokens()));
-                                })
-                        .toList();
         double[] scores = source.score(answers);
         for (int i = 0; i < scores.length; i++) {
             if (!Double.isFinite(scores[i])) {

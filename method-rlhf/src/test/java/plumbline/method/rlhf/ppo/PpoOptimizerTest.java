@@ -128,10 +128,33 @@ class PpoOptimizerTest extends RlContract<PpoSettings> {
     void thePolicyThatStaysIsTheOneThatScoredBestOnPromptsSetAside() {
         FakeStageContext context = trained(settings(ADAPTIVE, new HeldOutSettings(2, 1, 0), 0, 0));
         double[] looks = context.curve("eval_scores");
-        assertEquals(5, looks.length);
+        assertEquals(6, looks.length, "before the first iteration, every two, and at the end");
         double best = Arrays.stream(looks).max().orElseThrow();
-        boolean lastIsBest = Arrays.stream(looks).limit(4).allMatch(l -> l < best);
+        boolean lastIsBest = Arrays.stream(looks).limit(5).allMatch(l -> l < best);
         assertEquals(!lastIsBest, context.cautions().toString().contains("scored best"));
+    }
+
+    @Test
+    void looksTellHowFarThePolicyIsAndLetGoldJudge() {
+        FakeStageContext context = context(Lessons.policy(), data(), 1);
+        context.withGold(new RuleReward(answer -> -answer.text().length()));
+        optimizer().optimize(context, settings(ADAPTIVE, new HeldOutSettings(5, 1, 0), 0, 0));
+        double[] kl = context.curve("eval_kl");
+        assertEquals(0, kl[0], 1e-12);
+        assertTrue(kl[2] > 0, Arrays.toString(kl));
+        assertEquals(3, context.curve("eval_gold").length);
+        assertTrue(context.records().get(0).get("eval_gold") < 0);
+    }
+
+    @Test
+    void aPolicyPastTheLimitOnKlIsNotTheOneThatStays() {
+        KlSettings strict =
+                new KlSettings(
+                        0.01, Estimator.EXACT, OptionalDouble.empty(), 100, 0.01, 0.1, 1e-9, 1);
+        FakeStageContext context = trained(settings(strict, new HeldOutSettings(1, 1, 0), 0, 0));
+        assertTrue(
+                context.cautions().toString().contains("that after 0 of 10 iterations"),
+                context.cautions()::toString);
     }
 
     @Test
@@ -140,7 +163,7 @@ class PpoOptimizerTest extends RlContract<PpoSettings> {
         context.withReward(new RuleReward(_ -> 0));
         optimizer().optimize(context, settings(ADAPTIVE, new HeldOutSettings(1, 1, 2), 0, 0));
         assertEquals(3, context.curve("eval_scores").length, "one look, and two without gain");
-        assertTrue(context.cautions().toString().contains("stopped after 3 of 10 iterations"));
+        assertTrue(context.cautions().toString().contains("stopped after 2 of 10 iterations"));
     }
 
     @Test
