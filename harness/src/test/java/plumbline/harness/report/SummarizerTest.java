@@ -72,7 +72,8 @@ class SummarizerTest {
                         SampleRuns.run(List.of("sft", "dpo"), 1, 16), 1, 0, List.of());
         Summary summary = Summarizer.summarize(run);
         assertTrue(summary.metric("kl").orElseThrow().arm("dpo").isEmpty());
-        assertTrue(summary.cautions().contains("kl was not measured for dpo."));
+        assertTrue(
+                summary.cautions().contains("gold-reward, kl, length were not measured for dpo."));
         assertEquals(Verdict.NOT_COMPARED, summary.headlines().getFirst().verdict());
     }
 
