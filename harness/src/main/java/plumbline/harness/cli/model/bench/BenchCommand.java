@@ -15,6 +15,8 @@ import plumbline.harness.cli.JsonOption;
 import plumbline.harness.plugin.Registry;
 import plumbline.problem.Problem;
 import plumbline.problem.ProblemException;
+import plumbline.spi.Diagnostics;
+import plumbline.spi.KernelTimes;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,18 +82,44 @@ public final class BenchCommand implements Callable<Integer> {
         Scenario chosen = Scenario.named(scenario);
         Workload workload =
                 workloads == null ? WorkloadRule.of(chosen) : WorkloadFile.read(workloads, chosen);
+        BenchLine line = timed(chosen, workload);
+        print(
+                registry.engine()
+                        .diagnostics()
+                        .map(engine -> line.with(efficiency(engine, chosen, workload, line)))
+                        .orElse(line));
+        return ExitCode.DONE;
+    }
+
+    private BenchLine timed(Scenario chosen, Workload workload) {
         try (Repeat work = Repeat.of(chosen, workload, registry.engine().open(model.spec()))) {
             Timings timings = Timings.of(work, warmUp(), repeats);
-            print(BenchLine.of(chosen, model.name(), workload, timings, model.threads()));
+            return BenchLine.of(chosen, model.name(), workload, timings, model.threads());
         }
-        return ExitCode.DONE;
+    }
+
+    private Efficiency efficiency(
+            Diagnostics engine, Scenario chosen, Workload workload, BenchLine line) {
+        double matmul = engine.matmulGflops(model.threads());
+        Double useful =
+                model.shape()
+                        .map(shape -> new UsefulWork(shape).gflop(chosen, workload))
+                        .orElse(null);
+        KernelTimes times = new KernelTimes();
+        try (Repeat work = Repeat.of(chosen, workload, engine.open(model.spec(), times))) {
+            return Efficiency.of(
+                    useful,
+                    line.secondsMedian(),
+                    matmul,
+                    KernelPass.shares(work, times, model.threads()));
+        }
     }
 
     private void check() {
         List<Problem> problems = new ArrayList<>();
         atLeast(problems, "--repeats", repeats, 1);
         atLeast(problems, "--warmup", warmup == null ? 0 : warmup, 0);
-        atLeast(problems, "--threads", model.threads(), 0);
+        atLeast(problems, "--threads", model.askedThreads(), 0);
         if (!problems.isEmpty()) {
             throw new ProblemException(problems);
         }
@@ -113,7 +141,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     private void print(BenchLine line) {
         if (!json.given()) {
-            console.out().println(line.sentence());
+            console.out().println(line.sentences());
             return;
         }
         try {

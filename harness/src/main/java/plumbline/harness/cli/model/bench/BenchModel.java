@@ -34,8 +34,21 @@ final class BenchModel {
             description = "Worker threads; 0: one per core (default).")
     private int threads;
 
-    int threads() {
+    /** Return the option as it was given. */
+    int askedThreads() {
         return threads;
+    }
+
+    /** Return how many threads work. */
+    int threads() {
+        return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+    }
+
+    /** Return the model's shape; empty where it is none of a Llama. */
+    Optional<ModelShape> shape() {
+        return weights == null
+                ? ModelShape.preset(preset())
+                : Optional.of(ModelShape.ofDirectory(weights)).filter(ModelShape::isWhole);
     }
 
     /**

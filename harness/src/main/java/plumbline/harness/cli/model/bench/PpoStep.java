@@ -39,7 +39,7 @@ final class PpoStep implements Repeat {
     private static final double CLIP = 0.2;
     private static final double VALUE_CLIP = 0.2;
     private static final double VALUE_WEIGHT = 0.1;
-    private static final int EPOCHS = 4;
+    static final int EPOCHS = 4;
 
     private final List<int[]> prompts;
     private final int[] lengths;
