@@ -38,6 +38,8 @@ class ArchitectureTest {
                     "plumbline.engine.Nd4jEngine",
                     "plumbline.method.dpo.DpoOptimizer",
                     "plumbline.method.rlhf.sft.SftOptimizer",
+                    "plumbline.method.rlaif.RlaifPlugin",
+                    "plumbline.method.constitutional.ConstitutionalPlugin",
                     "plumbline.harness.Main"
                 }) {
             assertTrue(OURS.contain(canary), canary + " was not analysed");
@@ -57,7 +59,7 @@ class ArchitectureTest {
 
     @Test
     void methodsKnowTheSdkAndThemselvesAlone() {
-        for (String method : new String[] {"dpo", "rlhf"}) {
+        for (String method : new String[] {"dpo", "rlhf", "rlaif", "constitutional"}) {
             classes()
                     .that()
                     .resideInAPackage("plumbline.method." + method + "..")

@@ -22,6 +22,10 @@ public interface AlignmentPlugin {
         return List.of();
     }
 
+    default List<JudgeKind<?>> judges() {
+        return List.of();
+    }
+
     default List<Engine> engines() {
         return List.of();
     }

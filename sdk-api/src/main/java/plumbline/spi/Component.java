@@ -8,7 +8,8 @@ import java.util.Set;
  *
  * @param <C> the settings: a record whose component names are the recipe's keys in kebab case
  */
-public sealed interface Component<C extends Record> permits Optimizer, Annotator, Evaluator {
+public sealed interface Component<C extends Record>
+        permits Optimizer, Annotator, Evaluator, JudgeKind {
     /** Return the name by which recipes call it: lower case, hyphens. */
     String name();
 

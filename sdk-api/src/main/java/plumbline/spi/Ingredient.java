@@ -11,6 +11,8 @@ public enum Ingredient {
     REWARD,
     /** People, simulated ones for instance, who compare what a policy says. */
     RATERS,
-    /** The gold reward that some data bring; evaluators alone may need it. */
+    /** A judge that the recipe names. */
+    JUDGE,
+    /** The gold reward that some data bring; evaluators, and judges for study, may need it. */
     GOLD
 }

@@ -3,27 +3,78 @@ package plumbline.spi;
 import plumbline.data.Prompt;
 
 import java.util.List;
+import java.util.Objects;
 
-/** Compares two answers to one prompt. */
-public interface Judge {
-    /** Two answers to be compared, in the order in which they are shown. */
-    record Question(Prompt prompt, String first, String second) {}
+/**
+ * Compares two answers to one prompt, as they are shown to it: it may well prefer whichever comes
+ * first. What stages get from {@link StageContext#judge} asks in both orders.
+ */
+public interface Judge extends AutoCloseable {
+    /**
+     * Two answers to be compared, in the order in which they are shown.
+     *
+     * @param ask which asking of the same question this is, from 0: a judge that is not certain may
+     *     answer another one differently
+     */
+    record Question(Prompt prompt, String first, String second, int ask) {
+        public Question {
+            Objects.requireNonNull(prompt, "prompt");
+            Objects.requireNonNull(first, "first");
+            Objects.requireNonNull(second, "second");
+        }
+
+        public Question(Prompt prompt, String first, String second) {
+            this(prompt, first, second, 0);
+        }
+
+        /** Show the answers in the other order. */
+        public Question swapped() {
+            return new Question(prompt, second, first, ask);
+        }
+    }
 
     /** What the judge said. */
     sealed interface Verdict {
         /**
          * The probability that the first answer is better, with the judge's words where it gave
-         * any.
+         * any; 0.5 is a tie.
          */
-        record Preference(double firstIsBetter, String rationale) implements Verdict {}
+        record Preference(double firstIsBetter, String rationale) implements Verdict {
+            public Preference {
+                if (!(firstIsBetter >= 0 && firstIsBetter <= 1)) {
+                    throw new IllegalArgumentException("no probability: " + firstIsBetter);
+                }
+                Objects.requireNonNull(rationale, "rationale");
+            }
+        }
 
         /** Neither is better. */
-        record Tie(String rationale) implements Verdict {}
+        record Tie(String rationale) implements Verdict {
+            public Tie {
+                Objects.requireNonNull(rationale, "rationale");
+            }
+        }
 
         /** The answer could not be read; never a label. */
-        record Invalid(String reply) implements Verdict {}
+        record Invalid(String reply) implements Verdict {
+            public Invalid {
+                Objects.requireNonNull(reply, "reply");
+            }
+        }
     }
 
-    /** Answer each question, in order. */
+    /**
+     * Answer each question, in order. An answer depends on its question alone, not on the others of
+     * the call.
+     */
     List<Verdict> compare(List<Question> questions);
+
+    /** Return what was spent since it was opened. */
+    default Spending spent() {
+        return Spending.NONE;
+    }
+
+    /** Free what the judge holds; most hold nothing. */
+    @Override
+    default void close() {}
 }

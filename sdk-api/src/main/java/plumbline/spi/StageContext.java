@@ -61,6 +61,17 @@ public interface StageContext {
     RewardSource reward();
 
     /**
+     * Return the judge that the recipe names. It asks every question in both orders, so that which
+     * answer stands first never changes what it says; what it spends is metered, and a judge card
+     * is left.
+     *
+     * @throws IllegalStateException if the stage did not declare {@link Ingredient#JUDGE}
+     */
+    default Judge judge() {
+        throw new IllegalStateException("stage '" + stage() + "' did not declare a judge");
+    }
+
+    /**
      * Open the policy that an earlier stage of the arm left, frozen; closed by the harness.
      *
      * @throws plumbline.problem.ProblemException if no stage of this name came before it, or it

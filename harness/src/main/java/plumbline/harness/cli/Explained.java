@@ -9,6 +9,7 @@ import plumbline.spi.Annotator;
 import plumbline.spi.Component;
 import plumbline.spi.Evaluator;
 import plumbline.spi.Explanation;
+import plumbline.spi.JudgeKind;
 import plumbline.spi.Optimizer;
 import plumbline.spi.Variant;
 
@@ -51,6 +52,7 @@ record Explained(
                     case Optimizer<?> _ -> "optimizer";
                     case Annotator<?> _ -> "annotator";
                     case Evaluator<?> _ -> "evaluator";
+                    case JudgeKind<?> _ -> "judge";
                 };
         return of(component.name(), kind, component.explain(), component.defaults());
     }

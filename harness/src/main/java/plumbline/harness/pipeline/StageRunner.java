@@ -10,6 +10,7 @@ import plumbline.spi.Engine;
 import plumbline.spi.EngineSettings;
 import plumbline.spi.Evaluator;
 import plumbline.spi.Ingredient;
+import plumbline.spi.JudgeKind;
 import plumbline.spi.Optimizer;
 import plumbline.spi.Policy;
 import plumbline.spi.RewardSource;
@@ -178,7 +179,8 @@ final class StageRunner {
                 TrainingData made = annotate(annotator, run, stage.settings());
                 yield draft.finish(made, run.manifest(component, DataHash.of(made)));
             }
-            case Evaluator<?> _ -> throw new IllegalStateException("an evaluator is no stage");
+            case Evaluator<?> _, JudgeKind<?> _ ->
+                    throw new IllegalStateException(component + " is no stage");
         };
     }
 

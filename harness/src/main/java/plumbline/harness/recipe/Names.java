@@ -22,6 +22,7 @@ final class Names {
             case POLICY -> "a policy";
             case REWARD -> "a reward";
             case RATERS -> "raters";
+            case JUDGE -> "a judge";
             case GOLD -> "the gold reward";
         };
     }

@@ -4,6 +4,7 @@ import plumbline.spi.Annotator;
 import plumbline.spi.Component;
 import plumbline.spi.Evaluator;
 import plumbline.spi.Ingredient;
+import plumbline.spi.JudgeKind;
 import plumbline.spi.Optimizer;
 import plumbline.spi.ReferenceModel;
 
@@ -31,7 +32,7 @@ public record StageSpec(
         return switch (component) {
             case Optimizer<?> optimizer -> optimizer.gives();
             case Annotator<?> annotator -> annotator.gives();
-            case Evaluator<?> _ -> Set.of();
+            case Evaluator<?> _, JudgeKind<?> _ -> Set.of();
         };
     }
 

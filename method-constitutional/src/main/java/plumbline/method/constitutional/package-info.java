@@ -1,0 +1,2 @@
+/** Start at {@link plumbline.method.constitutional.ConstitutionalPlugin}. */
+package plumbline.method.constitutional;

@@ -1,0 +1,36 @@
+package plumbline.spi;
+
+import java.util.Set;
+
+/**
+ * A kind of judge (a language model behind an endpoint, a reward, rules …). Recipes name it in a
+ * block of their own, {@code judges: {strict: {judge: rules, …}}}, and stages say {@code judge:
+ * strict}.
+ */
+public non-sealed interface JudgeKind<C extends Record> extends Component<C> {
+    /** Return the stages whose rewards it reads. */
+    default Set<String> rewards(C settings) {
+        return Set.of();
+    }
+
+    /** Return the policies that it asks. */
+    default Set<ReferenceModel> references(C settings) {
+        return Set.of();
+    }
+
+    /** Return the other judges that it asks, by the names that the recipe gives them. */
+    default Set<String> judges(C settings) {
+        return Set.of();
+    }
+
+    /**
+     * Find out, before anything is trained, whether it can be asked: whether the endpoint answers,
+     * the key is there, the template is whole.
+     *
+     * @throws plumbline.problem.ProblemException if it cannot
+     */
+    default void verify(C settings) {}
+
+    /** Open it; the harness closes it. */
+    Judge open(JudgeContext context, C settings);
+}

@@ -1,0 +1,78 @@
+package plumbline.support;
+
+import plumbline.spi.Judge;
+import plumbline.spi.Spending;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Asks a judge every question in both orders. A judge that contradicts itself has found a tie; if
+ * either answer cannot be read, neither counts.
+ *
+ * <p>What it says of a question and of the swapped question always agrees: both ask the same two.
+ */
+public final class BothOrders implements Judge {
+    private final Judge judge;
+
+    /** Ask {@code judge}, which is closed with this. */
+    public BothOrders(Judge judge) {
+        this.judge = judge;
+    }
+
+    @Override
+    public List<Verdict> compare(List<Question> questions) {
+        List<Question> both = new ArrayList<>(2 * questions.size());
+        for (Question question : questions) {
+            both.add(question);
+            both.add(question.swapped());
+        }
+        List<Verdict> verdicts = judge.compare(both);
+        List<Verdict> settled = new ArrayList<>(questions.size());
+        for (int i = 0; i < questions.size(); i++) {
+            settled.add(settle(verdicts.get(2 * i), verdicts.get(2 * i + 1)));
+        }
+        return settled;
+    }
+
+    /**
+     * Settle what was said of a question and of its other order: the mean of the probabilities (Lee
+     * et al. 2023, section 2.1), or a tie where the two name different answers.
+     */
+    public static Verdict settle(Verdict shown, Verdict swapped) {
+        if (shown instanceof Verdict.Invalid || swapped instanceof Verdict.Invalid) {
+            return shown instanceof Verdict.Invalid ? shown : swapped;
+        }
+        double first = firstIsBetter(shown);
+        double second = 1 - firstIsBetter(swapped);
+        if ((first - 0.5) * (second - 0.5) < 0) {
+            return new Verdict.Tie("the orders disagree: " + words(shown) + " / " + words(swapped));
+        }
+        double mean = (first + second) / 2;
+        return mean == 0.5
+                ? new Verdict.Tie(words(shown))
+                : new Verdict.Preference(mean, words(shown));
+    }
+
+    private static double firstIsBetter(Verdict verdict) {
+        return verdict instanceof Verdict.Preference preference ? preference.firstIsBetter() : 0.5;
+    }
+
+    private static String words(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Preference preference -> preference.rationale();
+            case Verdict.Tie tie -> tie.rationale();
+            case Verdict.Invalid invalid -> invalid.reply();
+        };
+    }
+
+    @Override
+    public Spending spent() {
+        return judge.spent();
+    }
+
+    @Override
+    public void close() {
+        judge.close();
+    }
+}
