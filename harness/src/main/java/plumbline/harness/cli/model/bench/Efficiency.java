@@ -48,8 +48,8 @@ record Efficiency(
         if (usefulGflop == null) {
             return String.format(
                     Locale.ROOT,
-                    "A 1024³ matrix product reaches %.1f GFLOP/s on these cores; what the step"
-                            + " needs is not known for a model of this kind.",
+                    "A 1024³ matrix product reaches %.1f GFLOP/s on these cores; the products of"
+                            + " this model are not counted.",
                     matmulGflops);
         }
         return String.format(
