@@ -4,6 +4,7 @@ import plumbline.engine.model.Network;
 import plumbline.engine.model.Weights;
 import plumbline.support.ContentHash;
 
+import java.lang.foreign.Arena;
 import java.util.Optional;
 
 /** A content hash of a network, over its configuration and its weights; kept until they change. */
@@ -44,6 +45,8 @@ final class Fingerprint {
     }
 
     private static ContentHash add(ContentHash hash, Weights weights) {
-        return hash.add(weights.memory().segment());
+        try (Arena arena = Arena.ofConfined()) {
+            return hash.add(weights.memory().onHost(arena));
+        }
     }
 }

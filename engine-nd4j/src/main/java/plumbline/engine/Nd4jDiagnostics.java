@@ -5,18 +5,25 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 
 import plumbline.engine.kernel.Kernels;
 import plumbline.engine.kernel.TimedKernels;
+import plumbline.engine.tensor.Memory;
 import plumbline.problem.ProblemException;
 import plumbline.spi.Diagnostics;
 import plumbline.spi.KernelTimes;
 import plumbline.spi.ModelSpec;
 import plumbline.spi.TrainablePolicy;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 
 /** What this engine tells about itself. */
 final class Nd4jDiagnostics implements Diagnostics {
+    /** What Maven writes into the jar; its manifest says nothing. */
+    private static final String BUILD = "/META-INF/maven/org.nd4j/nd4j-api/pom.properties";
+
     @Override
     public TrainablePolicy open(ModelSpec spec, KernelTimes times) {
         return Nd4jEngine.open(
@@ -26,6 +33,11 @@ final class Nd4jDiagnostics implements Diagnostics {
     @Override
     public double matmulGflops(int threads) {
         return MatrixSpeed.best(threads);
+    }
+
+    @Override
+    public long liveBytes() {
+        return Memory.liveBytes();
     }
 
     @Override
@@ -53,8 +65,15 @@ final class Nd4jDiagnostics implements Diagnostics {
     }
 
     private static String version() {
-        String version = Nd4j.class.getPackage().getImplementationVersion();
-        return version == null ? "unknown" : version;
+        Properties build = new Properties();
+        try (InputStream in = Nd4j.class.getResourceAsStream(BUILD)) {
+            if (in != null) {
+                build.load(in);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return build.getProperty("version", "unknown");
     }
 
     private static int vectorBits() {

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import plumbline.engine.tensor.Memory;
 import plumbline.problem.ProblemException;
-import plumbline.spi.EngineSettings;
 import plumbline.spi.GenerationRequest;
 import plumbline.spi.Head;
 import plumbline.spi.LoraSettings;
@@ -134,7 +133,7 @@ class CopiesTest {
     @Test
     void aSteadyTrainingAllocatesNothingMore() {
         // One thread: with several, an arena also grows the first time it gets a larger shard.
-        try (LanguageModel model = TinyModel.llama(new EngineSettings(1, "vector", 8192));
+        try (LanguageModel model = TinyModel.llama(UnderTest.settings(1, 8192));
                 Training training = model.train(UpdaterSettings.ADAMW)) {
             TrainingBatch batch = TrainingBatch.logProbs(GROUPS);
             training.step(batch, 1e-3, s -> s.logProbs().mean());
@@ -167,7 +166,7 @@ class CopiesTest {
                         new ModelSpec.Source.Directory(folder.resolve("base")),
                         Optional.empty(),
                         Optional.of(lora),
-                        EngineSettings.DEFAULT);
+                        UnderTest.DEFAULT);
         try (TrainablePolicy model = new Nd4jEngine().open(spec);
                 TrainablePolicy reward = model.copyWithHead(Head.REWARD, 1);
                 TrainablePolicy value = model.copyWithHead(Head.VALUE, 1)) {
@@ -187,7 +186,7 @@ class CopiesTest {
                             new ModelSpec.Source.Directory(folder.resolve("base")),
                             Optional.empty(),
                             Optional.of(LoraSettings.DEFAULT),
-                            EngineSettings.DEFAULT);
+                            UnderTest.DEFAULT);
             try (TrainablePolicy adapted = new Nd4jEngine().open(spec)) {
                 assertArrayEquals(logProbs(plain), logProbs(adapted));
             }
@@ -205,7 +204,7 @@ class CopiesTest {
                         new ModelSpec.Source.Directory(folder.resolve("base")),
                         Optional.empty(),
                         Optional.of(new LoraSettings(2, 2, List.of("query_proj"))),
-                        EngineSettings.DEFAULT);
+                        UnderTest.DEFAULT);
         ProblemException e =
                 assertThrows(ProblemException.class, () -> new Nd4jEngine().open(spec));
         assertEquals("unknown-target", e.problems().getFirst().kind());
@@ -219,7 +218,7 @@ class CopiesTest {
                         new ModelSpec.Source.Preset("nano", new ModelSpec.Vocabulary.Ids(), 3),
                         Optional.empty(),
                         Optional.empty(),
-                        EngineSettings.DEFAULT);
+                        UnderTest.DEFAULT);
         try (TrainablePolicy first = new Nd4jEngine().open(spec);
                 TrainablePolicy second = new Nd4jEngine().open(spec)) {
             assertEquals(first.fingerprint(), second.fingerprint());
@@ -234,7 +233,7 @@ class CopiesTest {
                         new ModelSpec.Source.Preset("giant", new ModelSpec.Vocabulary.Ids(), 3),
                         Optional.empty(),
                         Optional.empty(),
-                        EngineSettings.DEFAULT);
+                        UnderTest.DEFAULT);
         assertThrows(ProblemException.class, () -> new Nd4jEngine().open(spec));
     }
 
@@ -243,7 +242,7 @@ class CopiesTest {
     private void assertLoadsBack(Policy policy, Quantity quantity) {
         Path place = folder.resolve(quantity + "-" + policy.heads());
         policy.save(place);
-        try (TrainablePolicy loaded = new Nd4jEngine().open(ModelSpec.directory(place))) {
+        try (TrainablePolicy loaded = new Nd4jEngine().open(UnderTest.directory(place))) {
             assertEquals(policy.heads(), loaded.heads());
             assertArrayEquals(score(policy, quantity), score(loaded, quantity));
         }

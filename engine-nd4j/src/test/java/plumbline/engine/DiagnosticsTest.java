@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 import plumbline.spi.Diagnostics;
-import plumbline.spi.EngineSettings;
 import plumbline.spi.KernelTimes;
 import plumbline.spi.KernelTimes.Kind;
 import plumbline.spi.ModelSpec;
@@ -24,7 +23,7 @@ class DiagnosticsTest {
                     new ModelSpec.Source.Preset("nano", new ModelSpec.Vocabulary.Ids(), 1),
                     Optional.empty(),
                     Optional.empty(),
-                    EngineSettings.DEFAULT);
+                    UnderTest.DEFAULT);
 
     private static final ScoreRequest REQUEST =
             ScoreRequest.logProbs(List.of(TokenGroup.of(new int[] {1, 7, 9}, new int[] {8, 2})));
@@ -58,6 +57,7 @@ class DiagnosticsTest {
         Map<String, String> facts = diagnostics.backend();
         assertEquals("CpuBackend", facts.get("backend"));
         assertEquals("OPENBLAS", facts.get("blas"));
+        assertEquals("1.0.0-M2.1", facts.get("nd4j"));
         assertTrue(Integer.parseInt(facts.get("vector_bits")) >= 64);
     }
 }

@@ -53,7 +53,7 @@ class GenerationTest {
                         model.score(ScoreRequest.logProbs(List.of(rollout.group())))
                                 .logProbs()
                                 .values();
-                assertArrayEquals(scored, rollout.logProbs());
+                UnderTest.assertSame(scored, rollout.logProbs(), "log-probs");
             }
         }
     }
@@ -73,14 +73,14 @@ class GenerationTest {
             }
             var scored = model.score(ScoreRequest.logProbs(groups)).logProbs();
             for (int r = 0; r < rollouts.size(); r++) {
-                assertArrayEquals(scored.row(r), rollouts.get(r).logProbs());
+                UnderTest.assertSame(scored.row(r), rollouts.get(r).logProbs(), "log-probs");
             }
         }
     }
 
     @Test
     void aCompletionDependsOnItsPromptSeedAndSampleNumberAlone() {
-        EngineSettings other = new EngineSettings(5, "vector", 64);
+        EngineSettings other = UnderTest.settings(5, 64);
         try (LanguageModel model = TinyModel.llama();
                 LanguageModel elsewhere = TinyModel.llama(other)) {
             List<Rollout> together = model.generate(request(3, Sampling.PLAIN, 12));
@@ -222,7 +222,7 @@ class GenerationTest {
 
     private static void assertSame(Rollout a, Rollout b) {
         assertArrayEquals(a.tokens(), b.tokens());
-        assertArrayEquals(a.logProbs(), b.logProbs());
+        UnderTest.assertSame(a.logProbs(), b.logProbs(), "log-probs");
         assertEquals(a.ended(), b.ended());
     }
 

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import plumbline.engine.kernel.AttentionSpan;
 import plumbline.engine.kernel.Kernels;
@@ -17,7 +17,6 @@ import plumbline.engine.model.Network;
 import plumbline.engine.model.PackedTokens;
 import plumbline.engine.tensor.Tensor;
 import plumbline.engine.text.SharedFolder;
-import plumbline.spi.EngineSettings;
 import plumbline.spi.GenerationRequest;
 import plumbline.spi.ModelSpec;
 import plumbline.spi.Quantity;
@@ -43,54 +42,45 @@ class OracleScoresTest {
 
     private static final String LANGUAGE_MODELS =
             """
-            gpt2-tiny, vector
-            gpt2-tiny, nd4j
-            gpt2-tiny-hub, vector
-            gpt2-tiny-hub, nd4j
-            llama-tiny, vector
-            llama-tiny, nd4j
-            qwen2-tiny, vector
-            qwen2-tiny, nd4j
-            qwen2-tiny-f16, vector
-            qwen2-tiny-f16, nd4j
-            qwen3-tiny, vector
-            qwen3-tiny, nd4j
-            qwen3-tiny-bf16, vector
-            qwen3-tiny-bf16, nd4j
-            llama3-rope-tiny, vector
-            llama3-rope-tiny, nd4j
+            gpt2-tiny
+            gpt2-tiny-hub
+            llama-tiny
+            qwen2-tiny
+            qwen2-tiny-f16
+            qwen3-tiny
+            qwen3-tiny-bf16
+            llama3-rope-tiny
             """;
 
     @ParameterizedTest
     @CsvSource(textBlock = LANGUAGE_MODELS)
-    void logProbsAndEntropiesAgree(String name, String kernels) {
+    void logProbsAndEntropiesAgree(String name) {
         Oracle oracle = Oracle.named(name);
-        try (LanguageModel model = open(oracle.directory(), kernels)) {
+        try (LanguageModel model = open(oracle.directory())) {
             assertScores(oracle, model);
         }
     }
 
     @ParameterizedTest
     @CsvSource(textBlock = LANGUAGE_MODELS)
-    void logitsAgree(String name, String kernels) {
+    void logitsAgree(String name) {
         Oracle oracle = Oracle.named(name);
         JsonNode logits = oracle.golden().get("logits");
-        try (LanguageModel model = open(oracle.directory(), kernels)) {
+        try (LanguageModel model = open(oracle.directory())) {
             assertLogits(
                     logits.get("values"),
                     model.network(),
-                    oracle.sequence(logits.get("sequence").asInt()),
-                    kernels);
+                    oracle.sequence(logits.get("sequence").asInt()));
         }
     }
 
     @ParameterizedTest
     @CsvSource(textBlock = LANGUAGE_MODELS)
-    void greedyTokensAreTheSame(String name, String kernels) {
+    void greedyTokensAreTheSame(String name) {
         Oracle oracle = Oracle.named(name);
         JsonNode greedy = oracle.golden().get("greedy");
         int count = greedy.get("max_new_tokens").asInt();
-        try (LanguageModel model = open(oracle.directory(), kernels)) {
+        try (LanguageModel model = open(oracle.directory())) {
             GenerationRequest request =
                     new GenerationRequest(
                             List.of(oracle.sequence(greedy.get("sequence").asInt())),
@@ -106,9 +96,8 @@ class OracleScoresTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"vector", "nd4j"})
-    void anAdapterOnItsBaseAgrees(String kernels) {
+    @Test
+    void anAdapterOnItsBaseAgrees() {
         Oracle oracle = Oracle.named("llama-tiny-lora");
         Path base = Oracle.named(oracle.golden().get("base").asText()).directory();
         ModelSpec spec =
@@ -116,20 +105,19 @@ class OracleScoresTest {
                         new ModelSpec.Source.Directory(base),
                         Optional.of(oracle.directory()),
                         Optional.empty(),
-                        settings(kernels));
+                        UnderTest.settings(2, 8192));
         try (LanguageModel model = (LanguageModel) new Nd4jEngine().open(spec)) {
             assertScores(oracle, model);
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"vector", "nd4j"})
-    void rewardsAgreeAtEveryPosition(String kernels) {
+    @Test
+    void rewardsAgreeAtEveryPosition() {
         Oracle oracle = Oracle.named("llama-tiny-reward");
         JsonNode golden = oracle.golden();
         JsonNode positions = golden.get("scores_by_position");
         int[] sequence = oracle.sequence(positions.get("sequence").asInt());
-        try (LanguageModel model = open(oracle.directory(), kernels)) {
+        try (LanguageModel model = open(oracle.directory())) {
             List<TokenGroup> whole =
                     IntStream.range(0, golden.get("input_ids").size())
                             .mapToObj(s -> Oracle.cut(oracle.sequence(s), 1))
@@ -145,11 +133,10 @@ class OracleScoresTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"vector", "nd4j"})
-    void storiesAreToldWordForWord(String kernels) {
+    @Test
+    void storiesAreToldWordForWord() {
         JsonNode cases = Oracle.read(SharedFolder.path("oracles/stories260K.json")).get("cases");
-        try (LanguageModel model = open(SharedFolder.path("data/stories260K"), kernels)) {
+        try (LanguageModel model = open(SharedFolder.path("data/stories260K"))) {
             List<int[]> prompts = new ArrayList<>();
             cases.forEach(story -> prompts.add(Oracle.ints(story.get("prompt_ids"))));
             List<Rollout> rollouts =
@@ -164,14 +151,13 @@ class OracleScoresTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"vector", "nd4j"})
-    void storiesAreScoredAlike(String kernels) {
+    @Test
+    void storiesAreScoredAlike() {
         JsonNode cases = Oracle.read(SharedFolder.path("oracles/stories260K.json")).get("cases");
         List<TokenGroup> groups = new ArrayList<>();
         cases.forEach(
                 story -> groups.add(Oracle.cut(Oracle.ints(story.get("score").get("ids")), 1)));
-        try (LanguageModel model = open(SharedFolder.path("data/stories260K"), kernels)) {
+        try (LanguageModel model = open(SharedFolder.path("data/stories260K"))) {
             Ragged logProbs = model.score(ScoreRequest.logProbs(groups)).logProbs();
             for (int i = 0; i < groups.size(); i++) {
                 Oracle.assertClose(
@@ -209,13 +195,12 @@ class OracleScoresTest {
         }
     }
 
-    private static void assertLogits(
-            JsonNode expected, Network network, int[] tokens, String kernels) {
+    private static void assertLogits(JsonNode expected, Network network, int[] tokens) {
         int[] positions = IntStream.range(0, tokens.length).toArray();
         List<AttentionSpan> spans = List.of(new AttentionSpan(0, tokens.length, 0, 0, 0, 0));
         network.reach(tokens.length);
         try (Arena arena = new Arena();
-                Kernels k = Kernels.named(kernels)) {
+                Kernels k = Kernels.named(UnderTest.KERNELS)) {
             PackedTokens packed = new PackedTokens(tokens, positions, spans);
             Tensor stream = network.forward(k, packed, KeyValues.OWN, arena);
             Tensor hidden = network.hidden(k, stream, positions, arena);
@@ -239,17 +224,13 @@ class OracleScoresTest {
                 .values();
     }
 
-    private static LanguageModel open(Path directory, String kernels) {
+    private static LanguageModel open(Path directory) {
         ModelSpec spec =
                 new ModelSpec(
                         new ModelSpec.Source.Directory(directory),
                         Optional.empty(),
                         Optional.empty(),
-                        settings(kernels));
+                        UnderTest.settings(2, 8192));
         return (LanguageModel) new Nd4jEngine().open(spec);
-    }
-
-    private static EngineSettings settings(String kernels) {
-        return new EngineSettings(2, kernels, 8192);
     }
 }

@@ -14,7 +14,7 @@ import java.util.OptionalInt;
 
 /** Language models of a few hundred parameters, whose text is token ids and ends with token 2. */
 final class TinyModel {
-    static final EngineSettings SETTINGS = new EngineSettings(2, "vector", 8192);
+    static final EngineSettings SETTINGS = UnderTest.settings(2, 8192);
 
     private TinyModel() {}
 

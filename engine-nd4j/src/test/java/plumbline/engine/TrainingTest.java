@@ -32,7 +32,7 @@ import java.util.List;
 
 /** Steps: what they must not depend on, what they refuse, and how they are taken up again. */
 class TrainingTest {
-    private static final List<TokenGroup> GROUPS = ScoringTest.randomGroups(24);
+    private static final List<TokenGroup> GROUPS = ScoringTest.randomGroups(UnderTest.few(24));
     private static final TrainingBatch BATCH = TrainingBatch.logProbs(GROUPS);
     private static final Loss NEGATIVE_LOG_LIKELIHOOD = s -> s.logProbs().mean().negate();
     private static final double RATE = 1e-2;
@@ -70,11 +70,12 @@ class TrainingTest {
         }
     }
 
+    @VectorKernelsOnly
     @Test
     void theWeightsDoNotDependOnTheThreads() {
-        String one = trained(new EngineSettings(1, "vector", 8192));
-        assertEquals(one, trained(new EngineSettings(2, "vector", 8192)));
-        assertEquals(one, trained(new EngineSettings(5, "vector", 8192)));
+        String one = trained(UnderTest.settings(1, 8192));
+        assertEquals(one, trained(UnderTest.settings(2, 8192)));
+        assertEquals(one, trained(UnderTest.settings(5, 8192)));
     }
 
     @Test
@@ -85,15 +86,16 @@ class TrainingTest {
     @Test
     void aBatchInPartsEqualsOneInOnePiece() {
         Loss coupled = s -> s.logProbs().sumByRow().square().mean().sqrt();
-        try (LanguageModel whole = TinyModel.llama(new EngineSettings(2, "vector", 8192));
-                LanguageModel parts = TinyModel.llama(new EngineSettings(2, "vector", 64));
+        try (LanguageModel whole = TinyModel.llama(UnderTest.settings(2, 8192));
+                LanguageModel parts = TinyModel.llama(UnderTest.settings(2, 64));
                 Training inOne = whole.train(updater("sgd"));
                 Training inMany = parts.train(updater("sgd"))) {
             StepReport a = inOne.step(BATCH, RATE, coupled);
             StepReport b = inMany.step(BATCH, RATE, coupled);
 
-            assertEquals(a.loss(), b.loss());
-            assertArrayEquals(a.scores().logProbs().values(), b.scores().logProbs().values());
+            assertEquals(a.loss(), b.loss(), 1e-6 * a.loss());
+            UnderTest.assertSame(
+                    a.scores().logProbs().values(), b.scores().logProbs().values(), "log-probs");
             assertEquals(a.gradientNorm(), b.gradientNorm(), 1e-6 * a.gradientNorm());
             assertEquals(a.tokens(), b.tokens());
             assertArrayEquals(weights(whole), weights(parts), 1e-6f);
@@ -225,7 +227,7 @@ class TrainingTest {
                 Training training = model.train(UpdaterSettings.ADAMW)) {
             StepReport report = step(training);
             double[] expected = before.score(ScoreRequest.logProbs(GROUPS)).logProbs().values();
-            assertArrayEquals(expected, report.scores().logProbs().values());
+            UnderTest.assertSame(expected, report.scores().logProbs().values(), "log-probs");
         }
     }
 

@@ -21,6 +21,12 @@ public interface Diagnostics {
     double matmulGflops(int threads);
 
     /**
+     * Return how many bytes off the heap all open models of this process hold now: weights, what
+     * trains them, and the activations that are kept for the next step.
+     */
+    long liveBytes();
+
+    /**
      * Describe what computes: a value per name, in the order to show.
      *
      * @throws plumbline.problem.ProblemException if it cannot be used at all

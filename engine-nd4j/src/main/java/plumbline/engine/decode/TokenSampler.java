@@ -5,8 +5,6 @@ import plumbline.engine.kernel.TokenStats;
 import plumbline.engine.tensor.Tensor;
 import plumbline.spi.Sampling;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
@@ -58,8 +56,7 @@ final class TokenSampler {
             logits = new float[size];
             weights = new double[size];
         }
-        MemorySegment.copy(
-                rows.segment(), ValueLayout.JAVA_FLOAT, rows.rowByte(row), logits, 0, size);
+        rows.read(row, logits);
     }
 
     private int likeliest() {

@@ -1,5 +1,6 @@
 package plumbline.engine.kernel;
 
+import plumbline.engine.tensor.Memory;
 import plumbline.engine.tensor.Tensor;
 import plumbline.problem.ProblemException;
 
@@ -21,7 +22,7 @@ public interface Kernels extends AutoCloseable {
      */
     static Kernels named(String name) {
         return switch (name) {
-            case "vector" -> new VectorKernels();
+            case "vector" -> onProcessor();
             case "nd4j" -> new Nd4jKernels();
             default ->
                     throw new ProblemException(
@@ -30,6 +31,18 @@ public interface Kernels extends AutoCloseable {
                             "there are no kernels '" + name + "'.",
                             "There are: vector (the processor, fast), nd4j (any ND4J backend).");
         };
+    }
+
+    private static Kernels onProcessor() {
+        if (Memory.onDevice()) {
+            throw new ProblemException(
+                    "kernels",
+                    "not-on-this-device",
+                    "the kernels 'vector' compute in the processor's memory, and ND4J's backend"
+                            + " keeps its arrays on a device.",
+                    "Choose the kernels 'nd4j', or build with ND4J's backend for processors.");
+        }
+        return new VectorKernels();
     }
 
     // ---- matrices ----

@@ -3,8 +3,6 @@ package plumbline.engine.model;
 import plumbline.engine.tensor.Memory;
 import plumbline.engine.tensor.Tensor;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Map;
 
 /**
@@ -13,6 +11,8 @@ import java.util.Map;
  * calls {@link #retain}, each calls {@link #close}, and the last one frees the memory.
  */
 public final class Weights implements AutoCloseable {
+    private static final int CHUNK = 1 << 16;
+
     private final WeightLayout layout;
     private final Map<String, WeightLayout.Entry> byName;
     private final Memory memory;
@@ -84,12 +84,7 @@ public final class Weights implements AutoCloseable {
         for (WeightLayout.Entry e : layout.entries()) {
             if (source.has(e.name())) {
                 WeightLayout.Entry from = source.entry(e.name());
-                MemorySegment.copy(
-                        source.memory.segment(),
-                        from.offset() * Float.BYTES,
-                        memory.segment(),
-                        e.offset() * Float.BYTES,
-                        e.size() * Float.BYTES);
+                memory.copy(source.memory, from.offset(), e.offset(), e.size());
             }
         }
     }
@@ -103,12 +98,16 @@ public final class Weights implements AutoCloseable {
             assignFrom(other);
             return;
         }
-        MemorySegment own = memory.segment();
-        MemorySegment theirs = other.memory.segment();
-        for (long i = 0; i < layout.size(); i++) {
-            float w = own.getAtIndex(ValueLayout.JAVA_FLOAT, i);
-            float target = theirs.getAtIndex(ValueLayout.JAVA_FLOAT, i);
-            own.setAtIndex(ValueLayout.JAVA_FLOAT, i, w + share * (target - w));
+        float[] own = new float[(int) Math.min(CHUNK, layout.size())];
+        float[] theirs = new float[own.length];
+        for (long at = 0; at < layout.size(); at += own.length) {
+            int count = (int) Math.min(own.length, layout.size() - at);
+            memory.read(at, own, 0, count);
+            other.memory.read(at, theirs, 0, count);
+            for (int i = 0; i < count; i++) {
+                own[i] += share * (theirs[i] - own[i]);
+            }
+            memory.write(own, 0, at, count);
         }
     }
 

@@ -4,7 +4,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 
 /**
  * A matrix of floats in a {@link Memory}: rows one after the other, {@code stride} floats apart. A
@@ -61,19 +60,29 @@ public record Tensor(Memory memory, long offset, int rows, int columns, int stri
     }
 
     public float get(int row, int column) {
-        return segment().get(ValueLayout.JAVA_FLOAT, rowByte(row) + (long) column * Float.BYTES);
+        float[] one = new float[1];
+        memory.read(at(row, column), one, 0, 1);
+        return one[0];
     }
 
     public void set(int row, int column, float value) {
-        segment().set(ValueLayout.JAVA_FLOAT, rowByte(row) + (long) column * Float.BYTES, value);
+        memory.write(new float[] {value}, 0, at(row, column), 1);
+    }
+
+    private long at(int row, int column) {
+        return offset + (long) row * stride + column;
+    }
+
+    /** Copy a row out. */
+    public void read(int row, float[] into) {
+        memory.read(at(row, 0), into, 0, columns);
     }
 
     /** Copy all elements out, row by row. */
     public float[] toArray() {
         float[] out = new float[Math.toIntExact(size())];
         for (int r = 0; r < rows; r++) {
-            MemorySegment.copy(
-                    segment(), ValueLayout.JAVA_FLOAT, rowByte(r), out, r * columns, columns);
+            memory.read(at(r, 0), out, r * columns, columns);
         }
         return out;
     }
@@ -85,8 +94,7 @@ public record Tensor(Memory memory, long offset, int rows, int columns, int stri
                     values.length + " values for " + size() + " elements");
         }
         for (int r = 0; r < rows; r++) {
-            MemorySegment.copy(
-                    values, r * columns, segment(), ValueLayout.JAVA_FLOAT, rowByte(r), columns);
+            memory.write(values, r * columns, at(r, 0), columns);
         }
         return this;
     }

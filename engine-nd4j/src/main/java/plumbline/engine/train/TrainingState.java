@@ -113,10 +113,12 @@ record TrainingState(String updater, Memory weights, List<Memory> moments) {
     }
 
     private static void writeFloats(Path file, Memory memory) throws IOException {
-        MemorySegment from = memory.segment();
         // Not by mapping: on a full disk that ends in a fault instead of an exception.
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (Arena arena = Arena.ofConfined();
+                FileChannel channel =
+                        FileChannel.open(
+                                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            MemorySegment from = memory.onHost(arena);
             for (long at = 0; at < from.byteSize(); at += CHUNK) {
                 long size = Math.min(CHUNK, from.byteSize() - at);
                 ByteBuffer bytes = from.asSlice(at, size).asByteBuffer();
@@ -131,8 +133,8 @@ record TrainingState(String updater, Memory weights, List<Memory> moments) {
     private static void readFloats(Path file, Memory memory) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
                 Arena arena = Arena.ofConfined()) {
-            MemorySegment to = memory.segment();
-            to.copyFrom(channel.map(FileChannel.MapMode.READ_ONLY, 0, to.byteSize(), arena));
+            long bytes = memory.length() * Float.BYTES;
+            memory.assign(channel.map(FileChannel.MapMode.READ_ONLY, 0, bytes, arena));
         }
     }
 }

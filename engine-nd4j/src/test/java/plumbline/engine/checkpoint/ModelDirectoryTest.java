@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import plumbline.engine.UnderTest;
 import plumbline.engine.model.LoraLayout;
 import plumbline.engine.model.WeightInitializer;
 import plumbline.engine.model.Weights;
@@ -58,7 +59,7 @@ class ModelDirectoryTest {
 
     private static void assertSame(Weights expected, Weights actual) {
         assertEquals(expected.layout(), actual.layout());
-        assertEquals(-1, expected.memory().segment().mismatch(actual.memory().segment()));
+        UnderTest.assertSameBits(expected.memory(), actual.memory());
     }
 
     @Test

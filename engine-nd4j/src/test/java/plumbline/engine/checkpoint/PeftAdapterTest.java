@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import plumbline.engine.UnderTest;
 import plumbline.engine.checkpoint.Checkpoint.AdapterWeights;
 import plumbline.engine.model.LoraLayout;
 import plumbline.engine.model.TransformerConfig;
@@ -61,7 +62,7 @@ class PeftAdapterTest {
 
     private static void assertSame(Weights expected, Weights actual) {
         assertEquals(expected.layout(), actual.layout());
-        assertEquals(-1, expected.memory().segment().mismatch(actual.memory().segment()));
+        UnderTest.assertSameBits(expected.memory(), actual.memory());
     }
 
     @Test

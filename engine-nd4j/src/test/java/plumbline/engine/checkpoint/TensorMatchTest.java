@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import plumbline.engine.UnderTest;
 import plumbline.engine.checkpoint.SafetensorsWriter.Item;
 import plumbline.engine.model.TransformerConfig;
 import plumbline.engine.model.Weights;
@@ -106,7 +107,7 @@ class TensorMatchTest {
     }
 
     private static void assertSame(Weights expected, Weights actual) {
-        assertEquals(-1, expected.memory().segment().mismatch(actual.memory().segment()));
+        UnderTest.assertSameBits(expected.memory(), actual.memory());
     }
 
     @Test

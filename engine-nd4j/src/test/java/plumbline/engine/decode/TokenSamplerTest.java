@@ -5,12 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
+import plumbline.engine.UnderTest;
 import plumbline.engine.kernel.Kernels;
 import plumbline.engine.kernel.TokenStats;
-import plumbline.engine.kernel.VectorKernels;
 import plumbline.engine.tensor.Memory;
 import plumbline.engine.tensor.Tensor;
 import plumbline.spi.Sampling;
@@ -23,7 +21,7 @@ class TokenSamplerTest {
     private static final double[] PROBABILITIES = {0.05, 0.4, 0.1, 0.3, 0.15};
 
     private final Memory memory = Memory.allocate(10);
-    private final Kernels kernels = new VectorKernels();
+    private final Kernels kernels = Kernels.named(UnderTest.KERNELS);
 
     @AfterEach
     void close() {
@@ -31,19 +29,16 @@ class TokenSamplerTest {
         memory.close();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"vector", "nd4j"})
-    void plainDrawsHaveTheLogProbsThatTheScorerFinds(String name) {
-        try (Kernels kernels = Kernels.named(name)) {
-            int[] tokens = new int[2];
-            double[] logProbs = new double[2];
-            new TokenSampler(kernels, Sampling.PLAIN)
-                    .draw(logits(), SplittableRandom::new, tokens, logProbs);
+    @Test
+    void plainDrawsHaveTheLogProbsThatTheScorerFinds() {
+        int[] tokens = new int[2];
+        double[] logProbs = new double[2];
+        new TokenSampler(kernels, Sampling.PLAIN)
+                .draw(logits(), SplittableRandom::new, tokens, logProbs);
 
-            TokenStats stats = TokenStats.ofRows(2);
-            kernels.tokenStats(logits(), tokens, null, stats, 0);
-            assertArrayEquals(stats.logProb(), logProbs);
-        }
+        TokenStats stats = TokenStats.ofRows(2);
+        kernels.tokenStats(logits(), tokens, null, stats, 0);
+        assertArrayEquals(stats.logProb(), logProbs);
     }
 
     @Test

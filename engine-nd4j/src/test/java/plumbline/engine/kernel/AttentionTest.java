@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import plumbline.engine.VectorKernelsOnly;
 import plumbline.engine.tensor.Tensor;
 
 import java.util.List;
@@ -117,6 +118,7 @@ class AttentionTest {
         matrices.assertNothingElseWritten();
     }
 
+    @VectorKernelsOnly
     @Test
     void gradientsOfLongSequencesAreTheSameInBothKernels() {
         List<AttentionSpan> spans =
@@ -150,6 +152,7 @@ class AttentionTest {
         matrices.assertNothingElseWritten();
     }
 
+    @VectorKernelsOnly
     @Test
     void decodingAFewAtATimeHasTheBitsOfAllAtOnce() {
         try (Kernels kernels = new VectorKernels()) {
@@ -184,6 +187,7 @@ class AttentionTest {
         }
     }
 
+    @VectorKernelsOnly
     @Test
     void prefixAndOwnKeysHaveTheBitsOfOwnKeysOnly() {
         try (Kernels kernels = new VectorKernels()) {

@@ -7,6 +7,7 @@ import static plumbline.engine.kernel.Kernels.CACHE_BLOCK;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import plumbline.engine.VectorKernelsOnly;
 import plumbline.engine.tensor.Tensor;
 
 import java.util.Arrays;
@@ -44,6 +45,7 @@ class CachedAttentionTest {
                 1e-5);
     }
 
+    @VectorKernelsOnly
     @Test
     void queriesOverACacheHaveTheBitsOfAllAtOnce() {
         try (Kernels kernels = new VectorKernels()) {

@@ -7,6 +7,9 @@ import jdk.incubator.vector.FloatVector;
 
 import org.junit.jupiter.api.Test;
 
+import plumbline.engine.VectorKernelsOnly;
+
+@VectorKernelsOnly
 class ExponentialTest {
     @Test
     void errorIsBelowTwoUnitsInTheLastPlace() {

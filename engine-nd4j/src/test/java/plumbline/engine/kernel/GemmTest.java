@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import plumbline.engine.VectorKernelsOnly;
 import plumbline.engine.tensor.Tensor;
 
 import java.util.SplittableRandom;
 
 /** Bit for bit: each element is one ascending chain of fused multiply-adds, whatever the shape. */
+@VectorKernelsOnly
 class GemmTest {
     private final SplittableRandom random = new SplittableRandom(42);
     private final Matrices matrices = new Matrices(10);

@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
+import plumbline.engine.UnderTest;
+import plumbline.engine.VectorKernelsOnly;
 import plumbline.engine.tensor.Memory;
 import plumbline.engine.tensor.Tensor;
 import plumbline.problem.ProblemException;
@@ -16,10 +17,19 @@ import plumbline.problem.ProblemException;
 import java.util.List;
 
 class KernelsTest {
+    @VectorKernelsOnly
     @Test
     void kernelsAreFoundByName() {
         assertInstanceOf(VectorKernels.class, Kernels.named("vector"));
         assertInstanceOf(Nd4jKernels.class, Kernels.named("nd4j"));
+    }
+
+    @Test
+    void vectorKernelsAreRefusedWhereMemoryIsADevices() {
+        assumeTrue(Memory.onDevice());
+        ProblemException problem =
+                assertThrows(ProblemException.class, () -> Kernels.named("vector"));
+        assertEquals("not-on-this-device", problem.problems().getFirst().kind());
     }
 
     @Test
@@ -32,11 +42,10 @@ class KernelsTest {
         assertTrue(problem.getMessage().contains("nd4j"));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"vector", "nd4j"})
-    void closingFreesAllMemory(String name) {
+    @Test
+    void closingFreesAllMemory() {
         long before = Memory.liveBytes();
-        try (Kernels kernels = Kernels.named(name);
+        try (Kernels kernels = Kernels.named(UnderTest.KERNELS);
                 Matrices matrices = new Matrices(9)) {
             Tensor x = matrices.normal(40, 32);
             Tensor y = matrices.normal(40, 32);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import plumbline.engine.VectorKernelsOnly;
 import plumbline.engine.tensor.Tensor;
 
 class MultiplyTest {
@@ -77,6 +78,7 @@ class MultiplyTest {
                 () -> kernels.multiply(false, false, a, b, false, c));
     }
 
+    @VectorKernelsOnly
     @Test
     void rowOfAProductHasTheSameBitsInAnyCall() {
         try (Kernels kernels = new VectorKernels()) {

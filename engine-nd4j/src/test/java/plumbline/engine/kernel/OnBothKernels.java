@@ -8,7 +8,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A test that is run with every implementation of {@link Kernels}, its only parameter. */
+/**
+ * A test whose only parameter are the {@link Kernels} under test: both of them, since the build
+ * runs the suite once for each.
+ */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedTest(name = "{0}")

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import plumbline.engine.VectorKernelsOnly;
 import plumbline.engine.tensor.Memory;
 import plumbline.engine.tensor.Tensor;
 import plumbline.spi.KernelTimes;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+@VectorKernelsOnly
 class TimedKernelsTest {
     private final KernelTimes times = new KernelTimes();
 

@@ -3,6 +3,7 @@ package plumbline.harness.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.PicocliException;
 
+import plumbline.harness.cli.doctor.DoctorCommand;
 import plumbline.harness.cli.model.GenerateCommand;
 import plumbline.harness.cli.model.ScoreCommand;
 import plumbline.harness.cli.model.TokenizeCommand;
@@ -32,7 +33,8 @@ public final class Commands {
                     ScoreCommand.class,
                     TokenizeCommand.class,
                     LossCommand.class,
-                    BenchCommand.class);
+                    BenchCommand.class,
+                    DoctorCommand.class);
 
     private Commands() {}
 

@@ -15,26 +15,6 @@ import java.util.SequencedMap;
 
 /** Puts the page together: the answer first, then what it rests on, then what it cannot say. */
 public final class HtmlReport {
-    /** Lets the page show what it carries and nothing else: no script, no request. */
-    private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'";
-
-    private static final String PAGE =
-            """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            %s
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            %s
-            <style>
-            %s</style>
-            </head>
-            %s
-            </html>
-            """;
-
     private final RunRecord run;
     private final Summary summary;
     private final ResultTables tables;
@@ -52,10 +32,7 @@ public final class HtmlReport {
     }
 
     private String page() {
-        Markup policy =
-                tag("meta").attr("http-equiv", "Content-Security-Policy").attr("content", POLICY);
-        Markup title = tag("title", run.name() + " – Plumbline report");
-        return PAGE.formatted(policy, title, css(), body());
+        return Page.of(run.name() + " – Plumbline report", body());
     }
 
     private Markup body() {
@@ -142,13 +119,5 @@ public final class HtmlReport {
                                 "Everything on this page is computed from report.json, which stands"
                                     + " beside it; results.csv and metrics/*.csv hold the numbers"
                                     + " for other tools."));
-    }
-
-    private static String css() {
-        try (InputStream in = HtmlReport.class.getResourceAsStream("page.css")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

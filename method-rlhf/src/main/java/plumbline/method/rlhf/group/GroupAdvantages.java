@@ -1,10 +1,10 @@
 package plumbline.method.rlhf.group;
 
-import plumbline.method.rlhf.ppo.Gae;
-import plumbline.method.rlhf.ppo.Whitening;
-import plumbline.method.rlhf.ppo.Whitening.Moments;
-import plumbline.method.rlhf.ppo.Whitening.Variance;
 import plumbline.spi.Ragged;
+import plumbline.support.Gae;
+import plumbline.support.Whitening;
+import plumbline.support.Whitening.Moments;
+import plumbline.support.Whitening.Variance;
 
 import java.util.Arrays;
 

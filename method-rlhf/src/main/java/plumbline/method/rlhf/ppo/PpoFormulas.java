@@ -9,6 +9,8 @@ import plumbline.method.rlhf.kl.KlEstimators;
 import plumbline.spi.FormulaInput;
 import plumbline.spi.Ragged;
 import plumbline.spi.ReferenceFormula;
+import plumbline.support.Gae;
+import plumbline.support.Whitening;
 import plumbline.tape.Var;
 
 import java.util.ArrayList;

@@ -8,6 +8,8 @@ import plumbline.spi.Quantity;
 import plumbline.spi.Ragged;
 import plumbline.spi.ScoreVars;
 import plumbline.spi.Training;
+import plumbline.support.Gae;
+import plumbline.support.Whitening;
 import plumbline.tape.Var;
 
 import java.util.Map;

@@ -1,6 +1,7 @@
 package plumbline.harness.cli.model.bench;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 import java.util.Locale;
 
@@ -9,6 +10,7 @@ import java.util.Locale;
  *
  * @param peakRssMb of the whole process; null where the system does not tell
  * @param firstLoss null where the scenario has none
+ * @param efficiency null where the engine cannot tell
  */
 record BenchLine(
         String scenario,
@@ -21,11 +23,9 @@ record BenchLine(
         @JsonProperty("peak_rss_mb") Double peakRssMb,
         int threads,
         @JsonProperty("warmup_repeats") int warmupRepeats,
-        @JsonProperty("first_loss") Double firstLoss) {
+        @JsonProperty("first_loss") Double firstLoss,
+        @JsonUnwrapped Efficiency efficiency) {
 
-    /**
-     * @param threads as asked for; 0 stands for one per core
-     */
     static BenchLine of(
             Scenario scenario, String size, Workload workload, Timings timings, int threads) {
         var peak = PeakMemory.megabytes();
@@ -39,12 +39,36 @@ record BenchLine(
                 workload.realTokens(),
                 workload.realTokens() / timings.median(),
                 peak.isPresent() ? peak.getAsDouble() : null,
-                threads == 0 ? Runtime.getRuntime().availableProcessors() : threads,
+                threads,
                 timings.warmedUp(),
-                loss.isPresent() ? loss.getAsDouble() : null);
+                loss.isPresent() ? loss.getAsDouble() : null,
+                null);
     }
 
-    String sentence() {
+    /** Add what the hardware could do. */
+    BenchLine with(Efficiency measured) {
+        return new BenchLine(
+                scenario,
+                size,
+                secondsMedian,
+                secondsMin,
+                secondsMax,
+                realTokens,
+                tokensPerSecond,
+                peakRssMb,
+                threads,
+                warmupRepeats,
+                firstLoss,
+                measured);
+    }
+
+    /** Say it in a sentence; behind it, on lines of their own, how it stands to the hardware. */
+    String sentences() {
+        return sentence()
+                + (efficiency == null ? "" : System.lineSeparator() + efficiency.sentences());
+    }
+
+    private String sentence() {
         return String.format(
                 Locale.ROOT,
                 "%s, %s: %.0f tokens/s (%.4f s for %d tokens, between %.4f and %.4f), %d"

@@ -46,6 +46,11 @@ record ModelShape(int vocabulary, int dim, int layers, int heads, int keyHeads, 
                 config.path("intermediate_size").asInt());
     }
 
+    /** Return whether a configuration told every size: that of another kind of model does not. */
+    boolean isWhole() {
+        return Math.min(Math.min(vocabulary, dim), Math.min(layers, Math.min(heads, hidden))) > 0;
+    }
+
     /** Return the name of the preset with this shape. */
     Optional<String> presetName() {
         return PRESETS.entrySet().stream()

@@ -15,6 +15,8 @@ import plumbline.spi.TrainablePolicy;
 import plumbline.spi.Training;
 import plumbline.spi.TrainingBatch;
 import plumbline.spi.UpdaterSettings;
+import plumbline.support.Gae;
+import plumbline.support.Whitening;
 import plumbline.tape.Var;
 
 import java.util.List;
@@ -33,10 +35,11 @@ import java.util.stream.IntStream;
  */
 final class PpoStep implements Repeat {
     private static final double KL_COEFFICIENT = 0.05;
+    private static final Gae GAE = new Gae(1, 0.95);
     private static final double CLIP = 0.2;
     private static final double VALUE_CLIP = 0.2;
     private static final double VALUE_WEIGHT = 0.1;
-    private static final int EPOCHS = 4;
+    static final int EPOCHS = 4;
 
     private final List<int[]> prompts;
     private final int[] lengths;
@@ -89,13 +92,14 @@ final class PpoStep implements Repeat {
                         old,
                         score(reference, groups, Quantity.LOG_PROB),
                         score(reward, groups, Quantity.REWARD).values());
-        Gae gae = Gae.of(rewards, values);
+        Gae.Estimate estimate = GAE.of(rewards, values);
+        double[] advantages = estimate.advantages().values();
         return new Experience(
                 groups,
                 Var.of(old.values()),
                 Var.of(values.values()),
-                Var.of(gae.advantages()),
-                Var.of(gae.returns()));
+                Var.of(Whitening.shifted(advantages, Whitening.Variance.UNBIASED)),
+                Var.of(estimate.returns().values()));
     }
 
     private static Ragged score(Policy model, List<TokenGroup> groups, Quantity quantity) {

@@ -1,8 +1,10 @@
 package plumbline.harness.cli.model.bench;
 
+import plumbline.harness.cli.model.bench.scaling.Scaling;
 import plumbline.harness.plugin.DidYouMean;
 import plumbline.problem.ProblemException;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -29,9 +31,15 @@ enum Scenario {
                     "--scenario",
                     "unknown-scenario",
                     "there is no scenario '" + name + "'.",
-                    DidYouMean.hint(name, names, "There are"));
+                    DidYouMean.hint(name, withScaling(names), "There are"));
         }
         return values()[names.indexOf(name)];
+    }
+
+    private static List<String> withScaling(List<String> names) {
+        List<String> all = new ArrayList<>(names);
+        all.add(Scaling.NAME);
+        return all;
     }
 
     /** Return the name as it is typed: lower case, hyphens. */

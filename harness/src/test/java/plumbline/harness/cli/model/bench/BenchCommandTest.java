@@ -84,6 +84,21 @@ class BenchCommandTest {
     }
 
     @Test
+    void anAdapterNeedsARank() throws Exception {
+        assertTrue(
+                bench("sft", "--lora", "0").err().contains("--lora is 0; it must be at least 1."));
+    }
+
+    @Test
+    void scalingVariesTheVocabularyAndSoNeedsAPreset() {
+        TabularPlumb plumb =
+                TabularPlumb.run(
+                        "bench", "--scenario", "scaling", "--weights", directory.toString());
+        assertEquals(ExitCode.WRONG_INPUT, plumb.exitCode());
+        assertTrue(plumb.err().contains("[not-with-scaling]"), plumb.err());
+    }
+
+    @Test
     void aSizeAndWeightsTogetherAreTwoModels() throws Exception {
         TabularPlumb plumb = bench("sft", "--weights", directory.toString());
         assertEquals(ExitCode.WRONG_INPUT, plumb.exitCode());

@@ -1,4 +1,4 @@
-package plumbline.method.rlhf.ppo;
+package plumbline.support;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,21 +7,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import plumbline.method.rlhf.RandomRows;
 import plumbline.spi.Ragged;
+
+import java.util.SplittableRandom;
 
 class GaeTest {
     @ParameterizedTest
     @CsvSource({"1, 1, 1", "2, 0.99, 0.95", "3, 0.9, 0.5", "4, 1, 0"})
     void agreesWithTheSumOverAllLaterErrors(long seed, double gamma, double lambda) {
-        RandomRows random = new RandomRows(seed, 5);
-        Ragged rewards = random.between(-1, 1);
-        Ragged values = random.between(-1, 1);
+        SplittableRandom random = new SplittableRandom(seed);
+        Ragged rewards = rows(random);
+        Ragged values = rows(random);
         Gae.Estimate estimate = new Gae(gamma, lambda).of(rewards, values);
         for (int row = 0; row < rewards.rows(); row++) {
             double[] expected = slow(rewards.row(row), values.row(row), gamma, lambda);
             assertArrayEquals(expected, estimate.advantages().row(row), 1e-12);
         }
+    }
+
+    private static Ragged rows(SplittableRandom random) {
+        int[] offsets = {0, 1, 9, 12, 17};
+        return new Ragged(random.doubles(17, -1, 1).toArray(), offsets);
     }
 
     /** Equation 16, literally: A_t = Σ_k (γλ)^k δ_(t+k), δ_t = r_t + γV_(t+1) − V_t. */

@@ -1,4 +1,4 @@
-package plumbline.method.rlhf.ppo;
+package plumbline.support;
 
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package plumbline.method.rlhf.ppo;
+package plumbline.support;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,14 +7,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import plumbline.method.rlhf.RandomRows;
-import plumbline.method.rlhf.ppo.Whitening.Variance;
+import plumbline.support.Whitening.Variance;
+
+import java.util.SplittableRandom;
 
 class WhiteningTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void agreesWithTwoPlainLoops(long seed) {
-        double[] x = new RandomRows(seed, 6).between(-3, 5).values();
+        double[] x = new SplittableRandom(seed).doubles(20, -3, 5).toArray();
         assertArrayEquals(slow(x, x.length - 1, 0), Whitening.shifted(x, Variance.UNBIASED), 1e-12);
         assertArrayEquals(slow(x, x.length, 0), Whitening.shifted(x, Variance.BIASED), 1e-12);
         assertArrayEquals(slow(x, x.length, 1), Whitening.scaled(x, Variance.BIASED), 1e-12);
