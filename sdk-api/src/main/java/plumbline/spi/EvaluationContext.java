@@ -32,6 +32,15 @@ public interface EvaluationContext {
     /** Return the gold reward, where the data have one. */
     Optional<RewardSource> gold();
 
+    /**
+     * Return a judge that the evaluator has declared, asked in both orders.
+     *
+     * @throws IllegalStateException if there is none of this name
+     */
+    default Judge judge(String name) {
+        throw new IllegalStateException("there is no judge '" + name + "'");
+    }
+
     TrainingData data();
 
     long seed();

@@ -5,6 +5,7 @@ import plumbline.data.Vote;
 import plumbline.data.Voted;
 import plumbline.spi.Card;
 import plumbline.spi.Checkpointable;
+import plumbline.spi.Judge;
 import plumbline.spi.Policy;
 import plumbline.spi.RewardSource;
 import plumbline.spi.StageContext;
@@ -12,6 +13,7 @@ import plumbline.spi.TrainablePolicy;
 import plumbline.spi.Training;
 import plumbline.spi.TrainingData;
 import plumbline.spi.VoteFiles;
+import plumbline.support.BothOrders;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,6 +46,7 @@ public final class FakeStageContext implements StageContext {
     private final List<String> cautions = new ArrayList<>();
     private final SequencedMap<String, Card> cards = new LinkedHashMap<>();
     private RewardSource reward;
+    private Judge judge;
     private Function<List<AnswerPair>, List<Vote>> raters =
             _ -> {
                 throw new IllegalStateException("this stage has no raters");
@@ -64,6 +67,12 @@ public final class FakeStageContext implements StageContext {
 
     public FakeStageContext withReward(RewardSource source) {
         reward = source;
+        return this;
+    }
+
+    /** Have answers compared by {@code any}, in both orders. */
+    public FakeStageContext withJudge(Judge any) {
+        judge = new BothOrders(any);
         return this;
     }
 
@@ -149,6 +158,14 @@ public final class FakeStageContext implements StageContext {
             throw new IllegalStateException("this stage has no reward");
         }
         return reward;
+    }
+
+    @Override
+    public Judge judge() {
+        if (judge == null) {
+            throw new IllegalStateException("this stage has no judge");
+        }
+        return judge;
     }
 
     @Override

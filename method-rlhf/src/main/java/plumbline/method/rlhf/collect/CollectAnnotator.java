@@ -11,6 +11,7 @@ import plumbline.spi.Ingredient;
 import plumbline.spi.SettingProblem;
 import plumbline.spi.StageContext;
 import plumbline.spi.TrainingData;
+import plumbline.support.NewPreferences;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -100,7 +101,7 @@ public final class CollectAnnotator implements Annotator<CollectSettings> {
                             + " differ.");
         }
         warnOfUnvoted(voted, labelled, context);
-        return CollectedData.of(labelled, context, settings);
+        return NewPreferences.in(context, labelled, settings.heldOutShare(), settings.add());
     }
 
     private static Voted voted(StageContext context, CollectSettings settings) {

@@ -1,0 +1,66 @@
+package plumbline.support;
+
+import plumbline.data.Prompt;
+import plumbline.spi.GenerationRequest;
+import plumbline.spi.Policy;
+import plumbline.spi.Rollout;
+import plumbline.spi.StageContext;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedSet;
+import java.util.stream.IntStream;
+
+/** Draws answers to the data's prompts; the tokens are metered. */
+public final class Draws {
+    private Draws() {}
+
+    /** Have each policy answer; prompts that leave no room are left out, and said to be. */
+    public static List<Drawn> of(StageContext context, DrawPlan plan, List<Policy> policies) {
+        List<Prompt> prompts = fitting(context, plan);
+        List<SequencedSet<String>> texts = new ArrayList<>();
+        prompts.forEach(_ -> texts.add(new LinkedHashSet<>()));
+        long tokens = 0;
+        for (Policy policy : policies) {
+            for (Rollout rollout : policy.generate(request(context, plan, policy, prompts))) {
+                int i = rollout.promptIndex();
+                texts.get(i).add(policy.codec().completionText(prompts.get(i), rollout.tokens()));
+                tokens += rollout.tokens().length;
+            }
+        }
+        context.record(0, Map.of("generated_tokens", (double) tokens));
+        return IntStream.range(0, prompts.size())
+                .mapToObj(i -> new Drawn(prompts.get(i), List.copyOf(texts.get(i))))
+                .toList();
+    }
+
+    private static List<Prompt> fitting(StageContext context, DrawPlan plan) {
+        List<Prompt> all = context.data().prompts();
+        Policy policy = context.policy();
+        int room = policy.contextLength() - plan.maxNewTokens();
+        List<Prompt> fitting =
+                all.stream().filter(p -> policy.codec().prompt(p).length <= room).toList();
+        if (fitting.size() < all.size()) {
+            context.caution(
+                    "%d of %d prompts leave no room for %d new tokens; they were left out."
+                            .formatted(
+                                    all.size() - fitting.size(), all.size(), plan.maxNewTokens()));
+        }
+        return plan.prompts() == 0
+                ? fitting
+                : fitting.subList(0, Math.min(plan.prompts(), fitting.size()));
+    }
+
+    private static GenerationRequest request(
+            StageContext context, DrawPlan plan, Policy policy, List<Prompt> prompts) {
+        return new GenerationRequest(
+                prompts.stream().map(policy.codec()::prompt).toList(),
+                plan.samples(),
+                plan.sampling(),
+                plan.maxNewTokens(),
+                Seeds.derive(context.seed(), "samples"),
+                new int[0]);
+    }
+}
