@@ -18,6 +18,7 @@ final class Evaluation {
     private final Preflight run;
     private final long seed;
     private final Policy reference;
+    private final EvaluationJudges judges;
     private final Interruption interruption;
     private final Answers referenceAnswers;
 
@@ -25,12 +26,19 @@ final class Evaluation {
     record Outcome(List<Measurement> measurements, List<Sample> samples, long generatedTokens) {}
 
     /**
-     * @param reference open for as long as the evaluation is used
+     * @param judges whom evaluators ask; open, as is {@code reference}, for as long as the
+     *     evaluation is used
      */
-    Evaluation(Preflight run, long runSeed, Policy reference, Interruption interruption) {
+    Evaluation(
+            Preflight run,
+            long runSeed,
+            Policy reference,
+            EvaluationJudges judges,
+            Interruption interruption) {
         this.run = run;
         this.seed = Seeds.derive(runSeed, "evaluation");
         this.reference = reference;
+        this.judges = judges;
         this.interruption = interruption;
         this.referenceAnswers = answers(reference);
     }
@@ -59,6 +67,7 @@ final class Evaluation {
                         answers.texts(),
                         referenceAnswers.texts(),
                         run.data().gold(),
+                        judges,
                         run.data().training(),
                         seed);
         List<Measurement> measurements = new ArrayList<>();

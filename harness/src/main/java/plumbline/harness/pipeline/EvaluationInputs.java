@@ -3,6 +3,7 @@ package plumbline.harness.pipeline;
 import plumbline.data.Answer;
 import plumbline.data.Prompt;
 import plumbline.spi.EvaluationContext;
+import plumbline.spi.Judge;
 import plumbline.spi.Policy;
 import plumbline.spi.RewardSource;
 import plumbline.spi.Rollout;
@@ -20,6 +21,12 @@ record EvaluationInputs(
         List<Answer> answers,
         List<Answer> opponentAnswers,
         Optional<RewardSource> gold,
+        EvaluationJudges judges,
         TrainingData data,
         long seed)
-        implements EvaluationContext {}
+        implements EvaluationContext {
+    @Override
+    public Judge judge(String name) {
+        return judges.named(name);
+    }
+}

@@ -33,6 +33,7 @@ public record Preflight(
         try (TrainablePolicy policy = base.open(engine)) {
             ContextRoom.check(recipe, loaded.data().training(), policy);
             ReferenceCheck.check(recipe, policy, engine);
+            JudgeVerification.check(recipe, engine);
             List<String> cautions = new ArrayList<>();
             List<Prompt> prompts = answerable(recipe, loaded.data(), policy, cautions);
             return new Preflight(recipe, loaded.data(), prompts, List.copyOf(cautions));

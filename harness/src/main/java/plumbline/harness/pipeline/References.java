@@ -9,6 +9,7 @@ import plumbline.spi.TrainablePolicy;
 import plumbline.support.ContentHash;
 
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds the policies that a stage may measure against, beside the one that it finds. */
 record References(ArmState before, Engine engine) {
@@ -39,7 +40,12 @@ record References(ArmState before, Engine engine) {
 
     /** Add what a stage's result depends on through the policies that it measures against. */
     void addTo(ContentHash hash, StageSpec stage) {
-        for (ReferenceModel model : stage.references()) {
+        addTo(hash, stage.references());
+    }
+
+    /** Add the policies' content hashes, but for that of the one that the stage finds. */
+    void addTo(ContentHash hash, Set<ReferenceModel> models) {
+        for (ReferenceModel model : models) {
             if (!(model instanceof ReferenceModel.Start)) {
                 try (TrainablePolicy policy = source(model).open(engine)) {
                     hash.add(policy.fingerprint());

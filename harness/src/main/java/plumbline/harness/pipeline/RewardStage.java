@@ -132,7 +132,9 @@ final class RewardStage {
                         before.data(),
                         given,
                         new StageResources(
-                                name -> StageRunner.earlier(engine, stage, before, name), raters),
+                                name -> StageRunner.earlier(engine, stage, before, name),
+                                raters,
+                                Optional.empty()),
                         member.begin(),
                         watch,
                         new References(before, engine),

@@ -13,23 +13,35 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What a stage may ask for beside its own policy and data: earlier policies, and labels. */
+/**
+ * What a stage may ask for beside its own policy and data: earlier policies, a judge, and labels.
+ */
 final class StageResources implements AutoCloseable {
     private final Function<String, Policy> policies;
     private final Optional<Raters> raters;
+    private final Optional<StageJudge> judge;
     private final Map<String, Policy> opened = new LinkedHashMap<>();
     private Ballots ballots;
 
     /**
      * @param policies opens the policy that an earlier stage left
      */
-    StageResources(Function<String, Policy> policies, Optional<Raters> raters) {
+    StageResources(
+            Function<String, Policy> policies,
+            Optional<Raters> raters,
+            Optional<StageJudge> judge) {
         this.policies = policies;
         this.raters = raters;
+        this.judge = judge;
     }
 
     Policy policyOf(String stage) {
         return opened.computeIfAbsent(stage, policies);
+    }
+
+    /** Return the judge; empty where the stage did not declare one. */
+    Optional<StageJudge> judge() {
+        return judge;
     }
 
     Ballots ask(List<AnswerPair> pairs, long seed) {
@@ -55,6 +67,7 @@ final class StageResources implements AutoCloseable {
 
     @Override
     public void close() {
+        judge.ifPresent(StageJudge::close);
         opened.values().forEach(Policy::close);
     }
 }

@@ -7,6 +7,7 @@ import plumbline.harness.labelling.AnnotationCard;
 import plumbline.harness.labelling.Ballots;
 import plumbline.spi.Card;
 import plumbline.spi.Checkpointable;
+import plumbline.spi.Judge;
 import plumbline.spi.Policy;
 import plumbline.spi.Ragged;
 import plumbline.spi.ReferenceModel;
@@ -130,6 +131,17 @@ final class StageRun implements StageContext, AutoCloseable {
     }
 
     @Override
+    public Judge judge() {
+        return resources
+                .judge()
+                .orElseThrow(
+                        () ->
+                                new IllegalStateException(
+                                        "stage '" + stage + "' did not declare a judge"))
+                .judge(this);
+    }
+
+    @Override
     public Policy policyOf(String earlier) {
         return resources.policyOf(earlier);
     }
@@ -228,6 +240,7 @@ final class StageRun implements StageContext, AutoCloseable {
 
     /** Describe what the stage took, once it is finished. */
     StageResult.Manifest manifest(String component, String fingerprint) {
+        resources.judge().ifPresent(judge -> judge.report(this));
         return new StageResult.Manifest(
                 stage,
                 component,

@@ -2,6 +2,7 @@ package plumbline.harness.pipeline;
 
 import plumbline.harness.labelling.Raters;
 import plumbline.harness.recipe.EffectiveSettings;
+import plumbline.harness.recipe.JudgeSpec;
 import plumbline.harness.recipe.StageSpec;
 import plumbline.problem.ProblemException;
 import plumbline.spi.AlignmentPlugin;
@@ -19,6 +20,7 @@ import plumbline.support.ContentHash;
 import plumbline.support.Seeds;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Runs one stage after another, or takes its result from the store. */
 final class StageRunner {
@@ -30,7 +32,7 @@ final class StageRunner {
     private final Optional<RewardSource> gold;
 
     /**
-     * @param gold the reward by which the data were labelled, for reward cards alone
+     * @param gold the reward by which the data were labelled, for cards and judges alone
      * @param raters the people whom the data bring
      */
     StageRunner(
@@ -57,6 +59,7 @@ final class StageRunner {
     ArmState run(StageSpec stage, ArmState before, long runSeed, String title) {
         watch.interruption().stopIfRequested();
         rewardOf(stage, before).ifPresent(reward -> RewardGate.check(stage, reward));
+        judgedBy(stage, before).forEach(reward -> RewardGate.check(stage, reward));
         long seed = Seeds.derive(runSeed, "stage " + stage.name());
         String key = key(stage, before, seed);
         Optional<StageResult> known = store.find(key);
@@ -85,9 +88,10 @@ final class StageRunner {
         if (stage.needs().contains(Ingredient.RATERS)) {
             raters.ifPresent(people -> hash.add(people.description()));
         }
-        VoteFilesHash.of(stage.settings()).ifPresent(hash::add);
+        SettingFilesHash.of(stage.settings()).ifPresent(hash::add);
         rewardOf(stage, before).ifPresent(r -> hash.add(r.manifest().fingerprint()));
         new References(before, engine).addTo(hash, stage);
+        stage.judge().ifPresent(judge -> new JudgeKey(before, engine).addTo(hash, judge));
         return hash.hex().substring(0, 16);
     }
 
@@ -102,6 +106,14 @@ final class StageRunner {
         return stage.component().needs().contains(Ingredient.REWARD)
                 ? before.reward(stage.reward())
                 : Optional.empty();
+    }
+
+    /** Return the rewards that the stage's judge reads. */
+    private static Stream<StageResult> judgedBy(StageSpec stage, ArmState before) {
+        return stage.judge().stream()
+                .flatMap(JudgeSpec::all)
+                .flatMap(judge -> judge.rewards().stream())
+                .map(before.rewards()::get);
     }
 
     private StageResult train(
@@ -143,7 +155,10 @@ final class StageRunner {
                         () -> before.policy().open(engine),
                         before.data(),
                         reward,
-                        new StageResources(name -> earlier(engine, stage, before, name), raters),
+                        new StageResources(
+                                name -> earlier(engine, stage, before, name),
+                                raters,
+                                stage.judge().map(judge -> judge(judge, before, seed))),
                         draft,
                         watch,
                         new References(before, engine),
@@ -152,6 +167,13 @@ final class StageRunner {
             watch.progress().end();
             return result;
         }
+    }
+
+    private StageJudge judge(JudgeSpec judge, ArmState before, long seed) {
+        return new StageJudge(
+                judge,
+                new ArmJudgeSources(before, engine, settings, gold, store.judgeCache()),
+                seed);
     }
 
     static Policy earlier(Engine engine, StageSpec stage, ArmState before, String name) {

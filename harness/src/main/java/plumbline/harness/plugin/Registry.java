@@ -5,6 +5,7 @@ import plumbline.spi.AlignmentPlugin;
 import plumbline.spi.Annotator;
 import plumbline.spi.Engine;
 import plumbline.spi.Evaluator;
+import plumbline.spi.JudgeKind;
 import plumbline.spi.Optimizer;
 import plumbline.spi.ReferenceFormula;
 
@@ -16,6 +17,7 @@ public final class Registry {
     private final Catalog<Optimizer<?>> optimizers = new Catalog<>("optimizer");
     private final Catalog<Annotator<?>> annotators = new Catalog<>("annotator");
     private final Catalog<Evaluator<?>> evaluators = new Catalog<>("evaluator");
+    private final Catalog<JudgeKind<?>> judges = new Catalog<>("judge-kind");
     private final Catalog<Engine> engines = new Catalog<>("engine");
     private final Catalog<ReferenceFormula> formulas = new Catalog<>("formula");
 
@@ -34,6 +36,7 @@ public final class Registry {
         plugin.optimizers().forEach(optimizer -> optimizers.add(optimizer.name(), optimizer));
         plugin.annotators().forEach(annotator -> annotators.add(annotator.name(), annotator));
         plugin.evaluators().forEach(evaluator -> evaluators.add(evaluator.name(), evaluator));
+        plugin.judges().forEach(judge -> judges.add(judge.name(), judge));
         plugin.engines().forEach(engine -> engines.add(engine.name(), engine));
         plugin.formulas().forEach(formula -> formulas.add(formula.family(), formula));
     }
@@ -48,6 +51,10 @@ public final class Registry {
 
     public Catalog<Evaluator<?>> evaluators() {
         return evaluators;
+    }
+
+    public Catalog<JudgeKind<?>> judges() {
+        return judges;
     }
 
     public Catalog<Engine> engines() {

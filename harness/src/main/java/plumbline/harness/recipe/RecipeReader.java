@@ -29,6 +29,7 @@ public final class RecipeReader {
                     "seeds",
                     "base",
                     "data",
+                    "judges",
                     "stages",
                     "arms",
                     "evaluate",
@@ -67,14 +68,16 @@ public final class RecipeReader {
         Optional<BaseSettings> base = new BaseReader(problems).read(blocks);
         Optional<DataSource> source = new DataSourceReader(problems).read(blocks);
         Optional<PreparedData> data = source.flatMap(s -> load(s, tree.placeOf("data"), problems));
-        StageReader stages = new StageReader(registry, problems);
+        JudgesReader judges = new JudgesReader(registry, problems);
+        judges.read(blocks);
+        StageReader stages = new StageReader(registry, judges, problems);
         stages.read(blocks);
         stages.specs().forEach(stage -> VoteSettings.check(stage, problems));
         Set<Ingredient> atHand =
                 data.map(IngredientCheck::of).orElseGet(IngredientCheck::ofUnreadData);
         List<ArmSpec> arms = new ArmReader(stages, atHand, problems).read(blocks);
         List<EvaluatorSpec> evaluators =
-                new EvaluatorReader(registry, atHand, problems).read(blocks);
+                new EvaluatorReader(registry, judges, atHand, problems).read(blocks);
         Optional<EvaluationSettings> evaluation =
                 blocks.bind("evaluation", EvaluationSettings.DEFAULT);
         evaluation.ifPresent(e -> checkReference(e, arms, blocks, problems));
@@ -87,6 +90,7 @@ public final class RecipeReader {
                         header.orElseThrow().seeds(),
                         base.orElseThrow(),
                         source.orElseThrow(),
+                        judges.specs(),
                         stages.specs(),
                         arms,
                         evaluators,

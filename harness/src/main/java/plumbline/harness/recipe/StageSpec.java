@@ -18,6 +18,7 @@ import java.util.Set;
  * @param settings of the type of the component's defaults
  * @param reward the stage whose reward it uses, where the recipe names one
  * @param acceptsReward whether it trains even on a reward that is not proven
+ * @param judge which judge it asks, where it needs one
  * @param place where the recipe has it
  */
 public record StageSpec(
@@ -26,6 +27,7 @@ public record StageSpec(
         Record settings,
         Optional<String> reward,
         boolean acceptsReward,
+        Optional<JudgeSpec> judge,
         String place) {
     /** Return what stands ready after it ran. */
     public Set<Ingredient> gives() {

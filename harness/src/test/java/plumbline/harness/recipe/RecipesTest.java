@@ -60,6 +60,11 @@ class RecipesTest {
                             "data.preferences.training=src/test/golden/recipes/pairs.jsonl",
                             "data.preferences.evaluation=src/test/golden/recipes/held-out.jsonl");
             case "collect.yaml" -> List.of("data.prompts=4", "stages.collect.max-new-tokens=8");
+            case "rlaif.yaml" ->
+                    List.of(
+                            "data.prompts=4",
+                            "stages.feedback.max-new-tokens=8",
+                            "stages.feedback-biased.max-new-tokens=8");
             default -> List.of();
         };
     }
