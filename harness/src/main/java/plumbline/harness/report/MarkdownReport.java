@@ -25,7 +25,7 @@ final class MarkdownReport {
 
     private String render() {
         text.append("# ").append(escape(run.name())).append("\n\n");
-        bullets(summary.headlines().stream().map(Comparison::sentence).toList());
+        bullets(Headlines.of(summary));
         context();
         table(
                 "Figures",
@@ -36,6 +36,7 @@ final class MarkdownReport {
                 "Differences",
                 "Paired by prompt and seed.",
                 tables.differences(Numbers::withInterval));
+        everyVerdict();
         section("Reward models", RewardLines.of(run));
         table("Cost", "Mean per seed.", tables.costs());
         cards();
@@ -61,6 +62,14 @@ final class MarkdownReport {
             text.append("- Changed setting ").append(escape(key + " = " + value)).append('\n');
         }
         text.append('\n');
+    }
+
+    /** Spell out what the first lines only count. */
+    private void everyVerdict() {
+        List<String> all = summary.headlines().stream().map(Comparison::sentence).toList();
+        if (!Headlines.of(summary).containsAll(all)) {
+            section("Verdicts", all);
+        }
     }
 
     private void cards() {
