@@ -49,7 +49,7 @@ public record AiFeedbackSettings(
         HARD
     }
 
-    /** Two answers a prompt, and soft labels, as in Lee et al. 2023, section 3. */
+    /** Two answers a prompt, and soft labels, as in Lee et al. 2023, section 2.1. */
     static final AiFeedbackSettings DEFAULT =
             new AiFeedbackSettings(
                     Source.SAMPLED,

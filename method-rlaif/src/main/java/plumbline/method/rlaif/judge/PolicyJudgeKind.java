@@ -53,7 +53,7 @@ public final class PolicyJudgeKind implements JudgeKind<PolicyJudgeSettings> {
                 "P(first is better) = sigmoid((log p(first-label | text) - log p(second-label |"
                         + " text)) / temperature)",
                 "Bai et al. 2022, Constitutional AI, section 4.1; Lee et al. 2023, RLAIF, section"
-                        + " 3.1");
+                        + " 2.1");
     }
 
     @Override
