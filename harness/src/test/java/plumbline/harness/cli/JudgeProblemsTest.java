@@ -75,11 +75,11 @@ class JudgeProblemsTest {
                     template that is not there | 'rules, words: {please: 1}' | 'policy, template: gone.txt'       | recipe.yaml:5:35  | missing-file       | gone.txt
                     golden labels not there    | noise: 0.2              | 'card: {golden: gone.jsonl}'           | gone.jsonl        | missing-file       | gone.jsonl
                     golden labels unreadable   | noise: 0.2              | 'card: {golden: bad.jsonl}'            | bad.jsonl:1       | missing-field      | rejected
-                    reward that nothing makes  | 'rules, words: {please: 1}' | 'reward, reward: rm'               | recipe.yaml:12:38 | missing-ingredient | Rewards made before it: none
-                    model of a later stage     | 'rules, words: {please: 1}' | 'policy, model: dpo'               | recipe.yaml:12:38 | missing-ingredient | Stages before it: sft
+                    reward that nothing makes  | 'rules, words: {please: 1}' | 'reward, reward: rm'               | recipe.yaml:12:33 | missing-ingredient | Rewards made before it: none
+                    model of a later stage     | 'rules, words: {please: 1}' | 'policy, model: dpo'               | recipe.yaml:12:33 | missing-ingredient | Stages before it: sft
                     evaluator's unknown judge  | judges: [kind]}         | 'judges: [kin]}'                       | recipe.yaml:13:21 | unknown-judge      | Did you mean 'kind'?
                     evaluator without a judge  | '{judge-win-rate: {judges: [kind]}}' | judge-win-rate            | recipe.yaml:13:20 | missing-setting    | Write judge-win-rate
-                    no gold reward             | 'world: concierge, demonstrations: 8, preferences: 8, prompts: 4, evaluation-prompts: 2' | 'preferences: {training: [pairs.jsonl]}' | recipe.yaml:12:38 | missing-ingredient | Only built-in worlds have a gold reward
+                    no gold reward             | 'world: concierge, demonstrations: 8, preferences: 8, prompts: 4, evaluation-prompts: 2' | 'preferences: {training: [pairs.jsonl]}' | recipe.yaml:12:33 | missing-ingredient | Only built-in worlds have a gold reward
                     """)
     void aMistakeAboutAJudge(
             String what, String right, String wrong, String place, String kind, String hint)
