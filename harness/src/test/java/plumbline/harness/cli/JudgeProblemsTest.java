@@ -99,7 +99,11 @@ class JudgeProblemsTest {
                         recipe("judge: both,", "judge: kind,").toString(),
                         "--runs=" + folder.resolve("runs"),
                         "--set=judges.kind.words={zzz: 1}");
-        assertTrue(plumb.err().contains("stage 'feedback'  [no-preferences] "), plumb.err());
+        assertTrue(
+                plumb.err()
+                        .contains(
+                                "stage 'feedback': the judge prefers an answer in none of 4 pairs"),
+                plumb.err());
         assertTrue(plumb.err().contains("0 unreadable"), plumb.err());
         assertFalse(plumb.err().contains("\tat "), plumb.err());
     }

@@ -69,9 +69,9 @@ class JudgedRunTest {
         run();
         assertEquals(stages + 3, stored(), "feedback, dpo and the second reward model");
         run("--set=judges.strict.noise=0.4");
-        assertEquals(stages + 6, stored(), "a member of the panel counts too");
+        assertEquals(stages + 4, stored(), "a member is asked again, and says the same");
         run("--set=judges.unused={judge: gold}");
-        assertEquals(stages + 6, stored(), "a judge that nobody asks does not");
+        assertEquals(stages + 4, stored(), "a judge that nobody asks does not");
     }
 
     private void write(String word) throws IOException {
