@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
  * @param margin by how much, in the annotator's own unit, where it was asked
  * @param tie true where neither was preferred; {@code chosen} is then merely the first
  * @param annotator who said so, where it is known
+ * @param probability that {@code chosen} is the better one, ½ to 1, where the label is soft
  */
 public record PreferencePair(
         Prompt prompt,
@@ -17,17 +18,42 @@ public record PreferencePair(
         String rejected,
         OptionalDouble margin,
         boolean tie,
-        Optional<String> annotator) {
+        Optional<String> annotator,
+        OptionalDouble probability) {
     public PreferencePair {
         Objects.requireNonNull(prompt, "prompt");
         Objects.requireNonNull(chosen, "chosen");
         Objects.requireNonNull(rejected, "rejected");
         Objects.requireNonNull(margin, "margin");
         Objects.requireNonNull(annotator, "annotator");
+        double soft = probability.orElse(1);
+        if (!(soft >= 0.5 && soft <= 1) || tie && probability.isPresent()) {
+            throw new IllegalArgumentException(
+                    "the chosen answer is better with probability " + soft);
+        }
+    }
+
+    /** Make a pair whose label is certain, or a tie. */
+    public PreferencePair(
+            Prompt prompt,
+            String chosen,
+            String rejected,
+            OptionalDouble margin,
+            boolean tie,
+            Optional<String> annotator) {
+        this(prompt, chosen, rejected, margin, tie, annotator, OptionalDouble.empty());
     }
 
     public static PreferencePair of(Prompt prompt, String chosen, String rejected) {
         return new PreferencePair(
                 prompt, chosen, rejected, OptionalDouble.empty(), false, Optional.empty());
+    }
+
+    /**
+     * Return how much of the preference is the rejected answer's: 0 for a certain label, 1 − p for
+     * a soft one, ½ for a tie.
+     */
+    public double doubt() {
+        return tie ? 0.5 : 1 - probability.orElse(1);
     }
 }

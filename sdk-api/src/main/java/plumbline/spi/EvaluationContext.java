@@ -37,6 +37,15 @@ public interface EvaluationContext {
         return Optional.empty();
     }
 
+    /**
+     * Return a judge that the evaluator has declared, asked in both orders.
+     *
+     * @throws IllegalStateException if there is none of this name
+     */
+    default Judge judge(String name) {
+        throw new IllegalStateException("there is no judge '" + name + "'");
+    }
+
     TrainingData data();
 
     long seed();

@@ -44,14 +44,14 @@ public final class BothOrders implements Judge {
             return shown instanceof Verdict.Invalid ? shown : swapped;
         }
         double first = firstIsBetter(shown);
-        double second = 1 - firstIsBetter(swapped);
-        if ((first - 0.5) * (second - 0.5) < 0) {
+        double second = firstIsBetter(swapped); // as it stands first there
+        if ((first - 0.5) * (second - 0.5) > 0) {
             return new Verdict.Tie("the orders disagree: " + words(shown) + " / " + words(swapped));
         }
-        double mean = (first + second) / 2;
-        return mean == 0.5
+        double lead = (first - second) / 2; // the same with the other sign in the other order
+        return lead == 0
                 ? new Verdict.Tie(words(shown))
-                : new Verdict.Preference(mean, words(shown));
+                : new Verdict.Preference(0.5 + lead, words(shown));
     }
 
     private static double firstIsBetter(Verdict verdict) {

@@ -18,13 +18,21 @@ import java.util.Optional;
  * @param what the examples' name in messages: {@code demonstrations}, {@code held-out pairs} …
  * @param read how many there were
  * @param truncated how many of {@code groups} were cut
+ * @param kept of each group, which of the examples read it is, from 0
  */
-public record Tokenized(String what, List<TokenGroup> groups, int read, int truncated) {
+public record Tokenized(
+        String what, List<TokenGroup> groups, int read, int truncated, List<Integer> kept) {
     /** The share of dropped examples past which a stage refuses to run. */
     public static final double MOST_DROPPED = 0.5;
 
     public Tokenized {
         groups = List.copyOf(groups);
+        kept = List.copyOf(kept);
+    }
+
+    /** Count examples of which nobody asks which they are. */
+    public Tokenized(String what, List<TokenGroup> groups, int read, int truncated) {
+        this(what, groups, read, truncated, List.of());
     }
 
     /** Tokenise demonstrations, a group of one each. */
@@ -59,14 +67,18 @@ public record Tokenized(String what, List<TokenGroup> groups, int read, int trun
     }
 
     private static Tokenized limited(String what, List<TokenGroup> groups, LengthLimit limit) {
-        List<TokenGroup> kept = new ArrayList<>();
+        List<TokenGroup> fitting = new ArrayList<>();
+        List<Integer> kept = new ArrayList<>();
         int truncated = 0;
-        for (TokenGroup group : groups) {
-            Optional<TokenGroup> fitting = limit.apply(group);
-            fitting.ifPresent(kept::add);
-            truncated += fitting.isPresent() && !limit.fits(group) ? 1 : 0;
+        for (int i = 0; i < groups.size(); i++) {
+            Optional<TokenGroup> limited = limit.apply(groups.get(i));
+            if (limited.isPresent()) {
+                fitting.add(limited.get());
+                kept.add(i);
+                truncated += limit.fits(groups.get(i)) ? 0 : 1;
+            }
         }
-        return new Tokenized(what, kept, groups.size(), truncated);
+        return new Tokenized(what, fitting, groups.size(), truncated, kept);
     }
 
     public int dropped() {

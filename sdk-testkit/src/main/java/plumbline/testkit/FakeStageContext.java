@@ -14,6 +14,7 @@ import plumbline.spi.TrainablePolicy;
 import plumbline.spi.Training;
 import plumbline.spi.TrainingData;
 import plumbline.spi.VoteFiles;
+import plumbline.support.BothOrders;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,8 +74,9 @@ public final class FakeStageContext implements StageContext {
         return this;
     }
 
-    public FakeStageContext withJudge(Judge source) {
-        judge = source;
+    /** Have answers compared by {@code any}, in both orders. */
+    public FakeStageContext withJudge(Judge any) {
+        judge = new BothOrders(any);
         return this;
     }
 

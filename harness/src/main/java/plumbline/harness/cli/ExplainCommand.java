@@ -31,8 +31,8 @@ public final class ExplainCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "NAME",
             description =
-                    "An optimizer, annotator, evaluator or world that 'plumb list' prints, or a"
-                            + " choice of one of their settings, such as a loss.")
+                    "An optimizer, annotator, judge, evaluator or world that 'plumb list' prints,"
+                            + " or a choice of one of their settings, such as a loss.")
     private String name;
 
     private final Registry registry;

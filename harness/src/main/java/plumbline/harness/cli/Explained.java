@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 /**
  * What is known about one name.
  *
- * @param kind {@code optimizer}, {@code annotator}, {@code evaluator}, {@code world}, or of which
- *     setting of which stage it is a form: {@code loss of dpo}
+ * @param kind {@code optimizer}, {@code annotator}, {@code judge}, {@code evaluator}, {@code
+ *     world}, or of which setting of which stage it is a form: {@code loss of dpo}
  * @param example lines of a small computation; empty where there is none
  */
 record Explained(
@@ -37,7 +37,11 @@ record Explained(
     /** Return everything that can be explained. */
     static List<Explained> all(Registry registry) {
         List<Explained> all = new ArrayList<>();
-        Stream.of(registry.optimizers(), registry.annotators(), registry.evaluators())
+        Stream.of(
+                        registry.optimizers(),
+                        registry.annotators(),
+                        registry.judges(),
+                        registry.evaluators())
                 .flatMap(catalog -> catalog.all().stream())
                 .forEach(installed -> all.add(of((Component<?>) installed.value())));
         registry.optimizers().all().stream()

@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
         name = "list",
         mixinStandardHelpOptions = true,
         description =
-                "Lists what is installed: optimizers, annotators, evaluators, worlds, engines, and"
-                        + " the jars that they come from.")
+                "Lists what is installed: optimizers, annotators, judges, evaluators, worlds,"
+                        + " engines, and the jars that they come from.")
 public final class ListCommand implements Callable<Integer> {
     @Mixin private JsonOption json;
 
@@ -48,6 +48,7 @@ public final class ListCommand implements Callable<Integer> {
         lists.put("optimizers", components(registry.optimizers()));
         registry.optimizers().all().forEach(optimizer -> lists.putAll(variants(optimizer)));
         lists.put("annotators", components(registry.annotators()));
+        lists.put("judges", components(registry.judges()));
         lists.put("evaluators", components(registry.evaluators()));
         lists.put("rewards", components(registry.rewards()));
         lists.put("worlds", List.of(world()));

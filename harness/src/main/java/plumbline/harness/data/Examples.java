@@ -48,6 +48,14 @@ final class Examples {
                 : lastTurn(column, said);
     }
 
+    /** Read a pair of transcripts from columns of whatever names. */
+    Outcome<PreferencePair> pairOf(Row row, String chosen, String rejected) throws BadRow {
+        return pair(
+                row,
+                lastTurn(chosen, row.content(chosen)),
+                lastTurn(rejected, row.content(rejected)));
+    }
+
     /** Read a demonstration; of a preference, the chosen answer. */
     Outcome<Demonstration> demonstration(Row row, Layout layout) throws BadRow {
         return switch (layout) {

@@ -18,6 +18,7 @@ public final class BuiltInPlugin implements AlignmentPlugin {
         return List.of(
                 new GoldRewardEvaluator(),
                 new WinRateEvaluator(),
+                new JudgeWinRateEvaluator(),
                 new KlEvaluator(),
                 new LengthEvaluator(),
                 new DiversityEvaluator(),

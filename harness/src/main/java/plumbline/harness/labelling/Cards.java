@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** Rows of a card with the interval that suits each kind of figure. */
-final class Cards {
+public final class Cards {
     private static final double CONFIDENCE = 0.95;
 
     private Cards() {}
 
     /** Make a row of a share, with Wilson's interval. */
-    static Row share(String name, long part, long whole, String reading) {
+    public static Row share(String name, long part, long whole, String reading) {
         if (whole == 0) {
             return Row.plain(name, Double.NaN, "", reading);
         }
@@ -33,7 +33,7 @@ final class Cards {
     }
 
     /** Make a row of a mean or of a difference of means. */
-    static Row of(String name, Replicate replicate, String reading) {
+    public static Row of(String name, Replicate replicate, String reading) {
         if (Double.isNaN(replicate.figure())) {
             return Row.plain(name, Double.NaN, "", reading);
         }

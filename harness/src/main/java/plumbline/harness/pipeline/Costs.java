@@ -7,6 +7,7 @@ import plumbline.spi.TrainingData;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.ToDoubleFunction;
 
@@ -22,11 +23,22 @@ final class Costs {
         costs.put("generated-tokens", sum(state.results(), StageResult.Manifest::generatedTokens));
         double votes = sum(state.results(), StageResult.Manifest::votes);
         costs.put("labels", votes + labels(arm, state, data));
+        putJudging(costs, state.results());
         costs.put(
                 "demonstrations",
                 uses(arm, Ingredient.DEMONSTRATIONS) ? data.demonstrations().size() : 0.0);
         costs.put("evaluation-tokens", (double) outcome.generatedTokens());
         return costs;
+    }
+
+    /** Put what judges were asked, where any were. */
+    private static void putJudging(Map<String, Double> costs, List<StageResult> results) {
+        for (String figure : List.of("questions", "calls", "money")) {
+            double sum = results.stream().mapToDouble(r -> r.total("judge/" + figure)).sum();
+            if (sum > 0) {
+                costs.put("judge-" + figure, sum);
+            }
+        }
     }
 
     /**

@@ -121,6 +121,7 @@ final class DataFile {
         json.put("chosen", pair.chosen()).put("rejected", pair.rejected()).put("tie", pair.tie());
         pair.margin().ifPresent(margin -> json.put("margin", margin));
         pair.annotator().ifPresent(annotator -> json.put("annotator", annotator));
+        pair.probability().ifPresent(probability -> json.put("probability", probability));
         return json;
     }
 
@@ -129,11 +130,14 @@ final class DataFile {
                 prompt(json.get("prompt")),
                 json.get("chosen").asText(),
                 json.get("rejected").asText(),
-                json.has("margin")
-                        ? OptionalDouble.of(json.get("margin").asDouble())
-                        : OptionalDouble.empty(),
+                number(json, "margin"),
                 json.get("tie").asBoolean(),
-                annotator(json));
+                annotator(json),
+                number(json, "probability"));
+    }
+
+    private static OptionalDouble number(JsonNode json, String key) {
+        return json.has(key) ? OptionalDouble.of(json.get(key).asDouble()) : OptionalDouble.empty();
     }
 
     private static Optional<String> annotator(JsonNode json) {

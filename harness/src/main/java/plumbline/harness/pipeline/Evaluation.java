@@ -20,6 +20,7 @@ final class Evaluation {
     private final Preflight run;
     private final long seed;
     private final Policy reference;
+    private final EvaluationJudges judges;
     private final Interruption interruption;
     private final Answers referenceAnswers;
 
@@ -27,12 +28,19 @@ final class Evaluation {
     record Outcome(List<Measurement> measurements, List<Sample> samples, long generatedTokens) {}
 
     /**
-     * @param reference open for as long as the evaluation is used
+     * @param judges whom evaluators ask; open, as is {@code reference}, for as long as the
+     *     evaluation is used
      */
-    Evaluation(Preflight run, long runSeed, Policy reference, Interruption interruption) {
+    Evaluation(
+            Preflight run,
+            long runSeed,
+            Policy reference,
+            EvaluationJudges judges,
+            Interruption interruption) {
         this.run = run;
         this.seed = Seeds.derive(runSeed, "evaluation");
         this.reference = reference;
+        this.judges = judges;
         this.interruption = interruption;
         this.referenceAnswers = answers(reference);
     }
@@ -67,6 +75,7 @@ final class Evaluation {
                         referenceAnswers.texts(),
                         run.data().gold(),
                         reward,
+                        judges,
                         run.data().training(),
                         seed);
         List<Measurement> measurements = new ArrayList<>();

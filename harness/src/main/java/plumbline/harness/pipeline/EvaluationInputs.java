@@ -3,6 +3,7 @@ package plumbline.harness.pipeline;
 import plumbline.data.Answer;
 import plumbline.data.Prompt;
 import plumbline.spi.EvaluationContext;
+import plumbline.spi.Judge;
 import plumbline.spi.Policy;
 import plumbline.spi.RewardSource;
 import plumbline.spi.Rollout;
@@ -21,6 +22,12 @@ record EvaluationInputs(
         List<Answer> opponentAnswers,
         Optional<RewardSource> gold,
         Optional<RewardSource> reward,
+        EvaluationJudges judges,
         TrainingData data,
         long seed)
-        implements EvaluationContext {}
+        implements EvaluationContext {
+    @Override
+    public Judge judge(String name) {
+        return judges.named(name);
+    }
+}

@@ -95,6 +95,7 @@ public final class Pipeline {
             Map<ArmSpec, ArmState> states = seedRun.train();
             states.values().forEach(state -> state.results().forEach(r -> cautions.add(r, seed)));
             seedRun.measure(states, folder).forEach((arm, record) -> seeds.get(arm).add(record));
+            seedRun.remarks().forEach(cautions::add);
             models.putAll(seedRun.models(states));
             cards.addAll(seedRun.cards(states.values()));
         }

@@ -36,6 +36,7 @@ public record Preflight(
             ContextRoom.check(recipe, loaded.data().training(), policy);
             ReferenceCheck.check(recipe, policy, engine);
             RewardCheck.check(recipe, new RewardOpener(engine, recipe.engine(), texts));
+            JudgeVerification.check(recipe, engine);
             List<String> cautions = new ArrayList<>();
             List<Prompt> prompts = answerable(recipe, loaded.data(), policy, cautions);
             return new Preflight(recipe, loaded.data(), prompts, List.copyOf(cautions));

@@ -7,6 +7,8 @@ import plumbline.spi.ReferenceModel;
 import plumbline.spi.TrainablePolicy;
 import plumbline.support.ContentHash;
 
+import java.util.Set;
+
 /** Finds the policies that a stage may measure against, beside the one that it finds. */
 record References(ArmState before, Engine engine) {
     /** Open one; its owner closes it. */
@@ -21,7 +23,12 @@ record References(ArmState before, Engine engine) {
 
     /** Add what a stage's result depends on through the policies that it measures against. */
     void addTo(ContentHash hash, StageSpec stage) {
-        for (ReferenceModel model : stage.references()) {
+        addTo(hash, stage.references());
+    }
+
+    /** Add the policies' content hashes, but for that of the one that the stage finds. */
+    void addTo(ContentHash hash, Set<ReferenceModel> models) {
+        for (ReferenceModel model : models) {
             if (!(model instanceof ReferenceModel.Start)) {
                 hash.add(fingerprint(model));
             }

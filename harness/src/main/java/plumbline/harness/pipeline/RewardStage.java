@@ -132,7 +132,10 @@ final class RewardStage {
         run.watch().progress().begin(title);
         try (StageRun context =
                 new StageRun(
-                        new StageResources(run, stage, before), own, start(own), member.begin())) {
+                        new StageResources(run, stage, before, own),
+                        own,
+                        start(own),
+                        member.begin())) {
             StageRunner.optimize((Optimizer<?>) stage.component(), context, stage.settings());
             String fingerprint = context.policy().fingerprint();
             StageResult.Manifest manifest = context.manifest(stage.component().name(), fingerprint);

@@ -24,6 +24,11 @@ final class RunCautions {
         seeds = run.recipe().seeds().size();
     }
 
+    /** Add what is true of the run as a whole. */
+    void add(String sentence) {
+        ofRun.add(sentence);
+    }
+
     void add(StageResult stage, long seed) {
         for (String sentence : stage.manifest().cautions()) {
             Where where =

@@ -1,6 +1,7 @@
 package plumbline.harness.pipeline;
 
 import plumbline.harness.cli.Version;
+import plumbline.harness.recipe.JudgeSpec;
 import plumbline.harness.recipe.Recipe;
 import plumbline.harness.recipe.RecipeSettings;
 import plumbline.harness.recipe.StageSpec;
@@ -51,14 +52,18 @@ final class RunContexts {
 
     private static String codeVersion(Recipe recipe, Engine engine) {
         return CodeVersion.of(
-                Stream.concat(
+                Stream.of(
                                 Stream.of(
                                         RunContexts.class,
                                         AlignmentPlugin.class,
                                         engine.getClass()),
                                 recipe.stages().stream()
                                         .map(StageSpec::component)
+                                        .map(Object::getClass),
+                                recipe.judgesAsked().stream()
+                                        .map(JudgeSpec::kind)
                                         .map(Object::getClass))
+                        .flatMap(classes -> classes)
                         .toArray(Class<?>[]::new));
     }
 }

@@ -11,6 +11,7 @@ import plumbline.spi.Ingredient;
 import plumbline.spi.RewardSource;
 import plumbline.spi.TrainablePolicy;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ final class SeedRun {
     private final StageRunner stages;
     private final Pipeline.Following following;
     private final ArmState start;
+    private final List<String> remarks = new ArrayList<>();
 
     SeedRun(
             Preflight run,
@@ -80,10 +82,14 @@ final class SeedRun {
         ArmSpec referenceArm = run.recipe().referenceArm();
         Map<String, SeedRecord> records = new LinkedHashMap<>();
         Progress progress = following.progress();
-        try (TrainablePolicy reference = states.get(referenceArm).policy().open(engine)) {
+        try (TrainablePolicy reference = states.get(referenceArm).policy().open(engine);
+                EvaluationJudges judges =
+                        new EvaluationJudges(
+                                run, seed, start, engine, folder.store().judgeCache())) {
             progress.begin(
                     "seed " + seed + ", answers of the reference arm " + referenceArm.name());
-            Evaluation evaluation = new Evaluation(run, seed, reference, following.interruption());
+            Evaluation evaluation =
+                    new Evaluation(run, seed, reference, judges, following.interruption());
             progress.end();
             states.forEach(
                     (arm, state) -> {
@@ -91,8 +97,14 @@ final class SeedRun {
                         records.put(arm.name(), measured(evaluation, arm, state, folder));
                         progress.end();
                     });
+            remarks.addAll(judges.remarks());
         }
         return records;
+    }
+
+    /** Return what is to be said of the measuring. */
+    List<String> remarks() {
+        return List.copyOf(remarks);
     }
 
     private SeedRecord measured(

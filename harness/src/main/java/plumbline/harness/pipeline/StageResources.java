@@ -33,13 +33,21 @@ final class StageResources implements AutoCloseable {
     private final Map<ReferenceModel, Policy> opened = new LinkedHashMap<>();
     private KeptNumbers kept;
     private WeightedReward reward;
+    private final StageJudge judge;
     private Ballots ballots;
 
-    StageResources(RunResources run, StageSpec stage, ArmState before) {
+    /**
+     * @param seed the stage's own
+     */
+    StageResources(RunResources run, StageSpec stage, ArmState before, long seed) {
         this.run = run;
         this.stage = stage;
         this.before = before;
         this.references = new References(before, run.engine());
+        this.judge =
+                stage.judge()
+                        .map(spec -> new StageJudge(spec, new ArmJudgeSources(before, run), seed))
+                        .orElse(null);
     }
 
     String stage() {
@@ -103,6 +111,11 @@ final class StageResources implements AutoCloseable {
                 + run.settings().maxBatchTokens();
     }
 
+    /** Return the judge; empty where the stage did not declare one. */
+    Optional<StageJudge> judge() {
+        return Optional.ofNullable(judge);
+    }
+
     Ballots ask(List<AnswerPair> pairs, long seed) {
         Raters people =
                 run.raters()
@@ -133,6 +146,7 @@ final class StageResources implements AutoCloseable {
             reward.close();
         }
         earlier.values().forEach(Policy::close);
+        judge().ifPresent(StageJudge::close);
         opened.values().forEach(Policy::close);
     }
 }

@@ -41,6 +41,11 @@ record StageResult(Path folder, Manifest manifest) {
         return new RewardFolder(folder.resolve(StageStore.REWARD));
     }
 
+    /** Sum a metric over all steps; 0 where it was never recorded. */
+    double total(String metric) {
+        return new MetricsLog(folder.resolve(StageStore.METRICS)).sum(metric);
+    }
+
     StageCurve curve() {
         return new MetricsLog(folder.resolve(StageStore.METRICS)).curve(manifest.stage());
     }

@@ -13,6 +13,7 @@ import plumbline.harness.reward.WeightedReward;
 import plumbline.harness.stats.SampleMean;
 import plumbline.spi.Card;
 import plumbline.spi.Checkpointable;
+import plumbline.spi.Judge;
 import plumbline.spi.Policy;
 import plumbline.spi.Ragged;
 import plumbline.spi.ReferenceModel;
@@ -123,6 +124,19 @@ final class StageRun implements StageContext, AutoCloseable {
                                                         + " reward"));
         reward.smallBeside(policy.parameterCount()).forEach(this::caution);
         return reward;
+    }
+
+    @Override
+    public Judge judge() {
+        return resources
+                .judge()
+                .orElseThrow(
+                        () ->
+                                new IllegalStateException(
+                                        "stage '"
+                                                + resources.stage()
+                                                + "' did not declare a judge"))
+                .judge(this);
     }
 
     @Override
@@ -259,6 +273,7 @@ final class StageRun implements StageContext, AutoCloseable {
 
     /** Describe what the stage took, once it is finished. */
     StageResult.Manifest manifest(String component, String fingerprint) {
+        resources.judge().ifPresent(judge -> judge.report(this));
         return new StageResult.Manifest(
                 stage(),
                 component,

@@ -1,6 +1,7 @@
 package plumbline.harness.pipeline;
 
 import plumbline.harness.recipe.EffectiveSettings;
+import plumbline.harness.recipe.JudgeSpec;
 import plumbline.harness.recipe.StageSpec;
 import plumbline.spi.AlignmentPlugin;
 import plumbline.spi.Annotator;
@@ -14,6 +15,7 @@ import plumbline.support.ContentHash;
 import plumbline.support.Seeds;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Runs one stage after another, or takes its result from the store. */
 final class StageRunner {
@@ -37,6 +39,8 @@ final class StageRunner {
     ArmState run(StageSpec stage, ArmState before, long runSeed, String title) {
         run.watch().interruption().stopIfRequested();
         new Rewards(run, stage, before).check();
+        judgedBy(stage, before)
+                .forEach(made -> RewardGate.check(stage, made.manifest().stage(), made.reward()));
         long seed = Seeds.derive(runSeed, "stage " + stage.name());
         String key = key(stage, before, seed);
         Optional<StageResult> known = run.store().find(key);
@@ -65,10 +69,19 @@ final class StageRunner {
         if (stage.needs().contains(Ingredient.RATERS)) {
             run.raters().ifPresent(people -> hash.add(people.description()));
         }
-        VoteFilesHash.of(stage.settings()).ifPresent(hash::add);
+        SettingFilesHash.of(stage.settings()).ifPresent(hash::add);
         new Rewards(run, stage, before).addTo(hash);
         new References(before, run.engine()).addTo(hash, stage);
+        stage.judge().ifPresent(judge -> new JudgeKey(before, run).addTo(hash, judge));
         return hash.hex().substring(0, 16);
+    }
+
+    /** Return the rewards that the stage's judge reads. */
+    private static Stream<StageResult> judgedBy(StageSpec stage, ArmState before) {
+        return stage.judge().stream()
+                .flatMap(JudgeSpec::all)
+                .flatMap(judge -> judge.rewards().stream())
+                .map(before.rewards()::get);
     }
 
     private StageResult train(
@@ -84,7 +97,7 @@ final class StageRunner {
         run.watch().progress().begin(title);
         try (StageRun context =
                 new StageRun(
-                        new StageResources(run, stage, before),
+                        new StageResources(run, stage, before, seed),
                         seed,
                         () -> before.policy().open(run.engine()),
                         draft)) {

@@ -47,6 +47,11 @@ final class StageStore {
         return new KeptNumbers(folder, code);
     }
 
+    /** Return a folder beside all runs, for answers that were paid for. */
+    Path judgeCache() {
+        return folder.toAbsolutePath().getParent().resolveSibling(".judge-cache");
+    }
+
     private StageDraft unfinished(String key) {
         return new StageDraft(folder.resolve(key + UNFINISHED), folder.resolve(key));
     }

@@ -5,6 +5,7 @@ import plumbline.spi.AlignmentPlugin;
 import plumbline.spi.Annotator;
 import plumbline.spi.Engine;
 import plumbline.spi.Evaluator;
+import plumbline.spi.JudgeKind;
 import plumbline.spi.Optimizer;
 import plumbline.spi.ReferenceFormula;
 import plumbline.spi.RewardKind;
@@ -18,6 +19,7 @@ public final class Registry {
     private final Catalog<Annotator<?>> annotators = new Catalog<>("annotator");
     private final Catalog<Evaluator<?>> evaluators = new Catalog<>("evaluator");
     private final Catalog<RewardKind<?>> rewards = new Catalog<>("reward");
+    private final Catalog<JudgeKind<?>> judges = new Catalog<>("judge-kind");
     private final Catalog<Engine> engines = new Catalog<>("engine");
     private final Catalog<ReferenceFormula> formulas = new Catalog<>("formula");
 
@@ -37,6 +39,7 @@ public final class Registry {
         plugin.annotators().forEach(annotator -> annotators.add(annotator.name(), annotator));
         plugin.evaluators().forEach(evaluator -> evaluators.add(evaluator.name(), evaluator));
         plugin.rewards().forEach(reward -> rewards.add(reward.name(), reward));
+        plugin.judges().forEach(judge -> judges.add(judge.name(), judge));
         plugin.engines().forEach(engine -> engines.add(engine.name(), engine));
         plugin.formulas().forEach(formula -> formulas.add(formula.family(), formula));
     }
@@ -55,6 +58,10 @@ public final class Registry {
 
     public Catalog<RewardKind<?>> rewards() {
         return rewards;
+    }
+
+    public Catalog<JudgeKind<?>> judges() {
+        return judges;
     }
 
     public Catalog<Engine> engines() {

@@ -8,6 +8,7 @@ import plumbline.spi.Evaluator;
 import plumbline.spi.Ingredient;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Set;
 /** Reads the list of evaluators: names, or names with settings ({@code kl: {direction: …}}). */
 final class EvaluatorReader {
     private final Registry registry;
+    private final JudgesReader judges;
     private final Set<Ingredient> atHand;
     private final Problems problems;
     private final Set<String> seen = new LinkedHashSet<>();
@@ -23,8 +25,10 @@ final class EvaluatorReader {
     /**
      * @param atHand what the data hold, and a reward where an arm makes one
      */
-    EvaluatorReader(Registry registry, Set<Ingredient> atHand, Problems problems) {
+    EvaluatorReader(
+            Registry registry, JudgesReader judges, Set<Ingredient> atHand, Problems problems) {
         this.registry = registry;
+        this.judges = judges;
         this.atHand = atHand;
         this.problems = problems;
     }
@@ -101,7 +105,29 @@ final class EvaluatorReader {
         checkIngredients(found.get(), place);
         return new SettingsBinder(problems, "evaluator '" + name + "'")
                 .bind(found.get(), block, Set.of())
-                .map(settings -> new EvaluatorSpec(found.get(), settings, place));
+                .map(settings -> spec(found.get(), settings, place));
+    }
+
+    @SuppressWarnings("unchecked") // the settings were bound to the type of the defaults
+    private <C extends Record> EvaluatorSpec spec(
+            Evaluator<C> evaluator, Record settings, String place) {
+        String who = "evaluator '" + evaluator.name() + "'";
+        List<JudgeSpec> asked =
+                evaluator.judges((C) settings).stream()
+                        .sorted()
+                        .flatMap(name -> judges.named(name, place, who).stream())
+                        .toList();
+        JudgeCheck check =
+                new JudgeCheck(problems, who, place, withoutPolicy(), List.of(), List.of());
+        asked.forEach(check::check);
+        return new EvaluatorSpec(evaluator, settings, asked, place);
+    }
+
+    /** Return what an evaluator's judges find: no arm is at work. */
+    private Set<Ingredient> withoutPolicy() {
+        Set<Ingredient> present = EnumSet.copyOf(atHand);
+        present.remove(Ingredient.POLICY);
+        return present;
     }
 
     private static String hint(Ingredient needed) {

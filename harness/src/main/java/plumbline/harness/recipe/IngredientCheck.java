@@ -71,7 +71,9 @@ final class IngredientCheck {
     }
 
     void stage(StageSpec stage, String place) {
-        for (Ingredient needed : EnumSet.copyOf(withPolicy(stage.needs()))) {
+        Set<Ingredient> needs = withPolicy(stage.needs());
+        needs.remove(Ingredient.JUDGE); // A stage names its own.
+        for (Ingredient needed : needs) {
             boolean named = needed == Ingredient.REWARD && !stage.reward().isLast();
             if (!present.contains(needed) && !named) {
                 missing(stage, needed, place);
@@ -80,6 +82,17 @@ final class IngredientCheck {
         stage.reward().stages().stream()
                 .filter(name -> !rewards.contains(name))
                 .forEach(name -> missingReward(stage, name, place));
+        stage.judge()
+                .ifPresent(
+                        judge ->
+                                new JudgeCheck(
+                                                problems,
+                                                "arm '%s': stage '%s'".formatted(arm, stage.name()),
+                                                place,
+                                                present,
+                                                rewards,
+                                                stages)
+                                        .check(judge));
         stage.references().forEach(model -> reference(stage, model, place));
         if (stage.gives().contains(Ingredient.POLICY)) {
             stages.add(stage.name());

@@ -7,6 +7,7 @@ import plumbline.spi.EngineSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A recipe found to be right: everything it names exists and every value is in its range.
@@ -21,6 +22,7 @@ public record Recipe(
         List<Long> seeds,
         BaseSettings base,
         DataSource data,
+        List<JudgeSpec> judges,
         List<StageSpec> stages,
         List<ArmSpec> arms,
         List<EvaluatorSpec> evaluators,
@@ -32,11 +34,24 @@ public record Recipe(
         List<Problem> warnings) {
     public Recipe {
         seeds = List.copyOf(seeds);
+        judges = List.copyOf(judges);
         stages = List.copyOf(stages);
         arms = List.copyOf(arms);
         evaluators = List.copyOf(evaluators);
         overrides = List.copyOf(overrides);
         warnings = List.copyOf(warnings);
+    }
+
+    /** List the judges that a stage or an evaluator asks, those that they ask included. */
+    public List<JudgeSpec> judgesAsked() {
+        return Stream.concat(
+                        arms.stream()
+                                .flatMap(arm -> arm.stages().stream())
+                                .flatMap(stage -> stage.judge().stream()),
+                        evaluators.stream().flatMap(evaluator -> evaluator.judges().stream()))
+                .flatMap(JudgeSpec::all)
+                .distinct()
+                .toList();
     }
 
     /** Return the arm against which KL is measured and wins are counted. */

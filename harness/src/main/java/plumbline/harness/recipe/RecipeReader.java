@@ -30,6 +30,7 @@ public final class RecipeReader {
                     "seeds",
                     "base",
                     "data",
+                    "judges",
                     "stages",
                     "arms",
                     "evaluate",
@@ -68,7 +69,9 @@ public final class RecipeReader {
         Optional<BaseSettings> base = new BaseReader(problems).read(blocks);
         Optional<DataSource> source = new DataSourceReader(problems).read(blocks);
         Optional<PreparedData> data = source.flatMap(s -> load(s, tree.placeOf("data"), problems));
-        StageReader stages = new StageReader(registry, problems);
+        JudgesReader judges = new JudgesReader(registry, problems);
+        judges.read(blocks);
+        StageReader stages = new StageReader(registry, judges, problems);
         stages.read(blocks);
         int seeds = header.map(h -> h.seeds().size()).orElse(1);
         stages.specs().forEach(stage -> VoteSettings.check(stage, seeds, problems));
@@ -78,7 +81,8 @@ public final class RecipeReader {
         Set<Ingredient> toMeasure =
                 data.map(IngredientCheck::ofEvaluation).orElseGet(IngredientCheck::ofUnreadData);
         List<EvaluatorSpec> evaluators =
-                new EvaluatorReader(registry, measurable(toMeasure, arms), problems).read(blocks);
+                new EvaluatorReader(registry, judges, measurable(toMeasure, arms), problems)
+                        .read(blocks);
         Optional<EvaluationSettings> evaluation =
                 blocks.bind("evaluation", EvaluationSettings.DEFAULT);
         evaluation.ifPresent(e -> checkReference(e, arms, blocks, problems));
@@ -91,6 +95,7 @@ public final class RecipeReader {
                         header.orElseThrow().seeds(),
                         base.orElseThrow(),
                         source.orElseThrow(),
+                        judges.specs(),
                         stages.specs(),
                         arms,
                         evaluators,

@@ -33,6 +33,7 @@ public final class RecipeSchema {
         blocks.put("seeds", list(Map.of("type", "integer")));
         blocks.put("base", SettingsSchema.of(BaseSettings.DEFAULT, Map.of()));
         blocks.put("data", Map.of("anyOf", List.of(world(), files())));
+        blocks.put(JudgesReader.BLOCK, named(Map.of("anyOf", judges())));
         blocks.put("stages", named(Map.of("anyOf", stages())));
         blocks.put("arms", named(list(Map.of("type", "string"))));
         blocks.put("evaluate", list(Map.of("anyOf", evaluators())));
@@ -59,6 +60,24 @@ public final class RecipeSchema {
         return SettingsSchema.of(DataSpec.DEFAULT, Map.of());
     }
 
+    private List<Object> judges() {
+        return registry.judges().all().stream()
+                .<Object>map(
+                        judge ->
+                                SettingsSchema.of(
+                                        judge.value().defaults(),
+                                        judgeKeys(judge.name()),
+                                        List.of(JudgesReader.KIND)))
+                .toList();
+    }
+
+    private static Map<String, Object> judgeKeys(String kind) {
+        Map<String, Object> keys = new LinkedHashMap<>();
+        keys.put(JudgesReader.KIND, constant(kind));
+        keys.put(JudgesReader.CARD, SettingsSchema.of(JudgeCardSettings.DEFAULT, Map.of()));
+        return keys;
+    }
+
     private List<Object> stages() {
         List<Object> stages = new ArrayList<>(stagesOf("optimizer", registry.optimizers()));
         stages.addAll(stagesOf("annotator", registry.annotators()));
@@ -79,6 +98,11 @@ public final class RecipeSchema {
                             others.put(RewardReader.REWARD, RewardReader.schema(registry));
                             others.put("accept-reward", Map.of("type", "boolean"));
                         });
+        if (component.needs().contains(Ingredient.JUDGE)) {
+            others.put("judge", Map.of("type", "string"));
+            others.put("accept-reward", Map.of("type", "boolean"));
+            return SettingsSchema.of(component.defaults(), others, List.of(kind, "judge"));
+        }
         return SettingsSchema.of(component.defaults(), others, List.of(kind));
     }
 

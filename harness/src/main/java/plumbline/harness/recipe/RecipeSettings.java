@@ -19,6 +19,7 @@ public final class RecipeSettings {
         all.put("seeds", recipe.seeds().toString());
         all.putAll(EffectiveSettings.of("base", recipe.base()));
         all.putAll(EffectiveSettings.of("data", recipe.data().settings()));
+        recipe.judges().forEach(judge -> all.putAll(ofJudge(judge)));
         recipe.stages().forEach(stage -> all.putAll(ofStage(stage)));
         recipe.arms().forEach(arm -> all.put("arms." + arm.name(), stageNames(arm).toString()));
         recipe.evaluators().forEach(e -> all.putAll(ofEvaluator(e)));
@@ -33,6 +34,10 @@ public final class RecipeSettings {
     public static List<String> changed(Recipe recipe) {
         SequencedMap<String, String> defaults = new LinkedHashMap<>();
         defaults.putAll(EffectiveSettings.of("data", recipe.data().defaults()));
+        for (JudgeSpec judge : recipe.judges()) {
+            defaults.putAll(EffectiveSettings.of(key(judge), (Record) judge.kind().defaults()));
+            defaults.putAll(EffectiveSettings.of(key(judge) + ".card", JudgeCardSettings.DEFAULT));
+        }
         for (StageSpec stage : recipe.stages()) {
             defaults.putAll(
                     EffectiveSettings.of(key(stage), (Record) stage.component().defaults()));
@@ -58,11 +63,24 @@ public final class RecipeSettings {
         if (!stage.reward().isLast()) {
             all.put(key(stage) + ".reward", stage.reward().described());
         }
+        stage.judge().ifPresent(judge -> all.put(key(stage) + ".judge", judge.name()));
         if (stage.acceptsReward()) {
             all.put(key(stage) + ".accept-reward", "true");
         }
         all.putAll(EffectiveSettings.of(key(stage), stage.settings()));
         return all;
+    }
+
+    private static SequencedMap<String, String> ofJudge(JudgeSpec judge) {
+        SequencedMap<String, String> all = new LinkedHashMap<>();
+        all.put(key(judge) + ".judge", judge.kind().name());
+        all.putAll(EffectiveSettings.of(key(judge), judge.settings()));
+        all.putAll(EffectiveSettings.of(key(judge) + ".card", judge.card()));
+        return all;
+    }
+
+    private static String key(JudgeSpec judge) {
+        return "judges." + judge.name();
     }
 
     private static SequencedMap<String, String> ofEvaluator(EvaluatorSpec spec) {

@@ -8,6 +8,7 @@ import plumbline.spi.Component;
 import plumbline.spi.Ingredient;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +19,16 @@ import java.util.Set;
 final class StageReader {
     private static final Set<String> KINDS = Set.of("optimizer", "annotator");
     private static final String ACCEPT = "accept-reward";
+    private static final String JUDGE = "judge";
 
     private final Registry registry;
+    private final JudgesReader judges;
     private final Problems problems;
     private final Map<String, Optional<StageSpec>> stages = new LinkedHashMap<>();
 
-    StageReader(Registry registry, Problems problems) {
+    StageReader(Registry registry, JudgesReader judges, Problems problems) {
         this.registry = registry;
+        this.judges = judges;
         this.problems = problems;
     }
 
@@ -108,7 +112,15 @@ final class StageReader {
             String name, String kind, Component<?> component, Mapping block, String place) {
         String subject = "stage '%s' (%s %s)".formatted(name, kind, component.name());
         boolean usesReward = component.needs().contains(Ingredient.REWARD);
-        Set<String> others = usesReward ? Set.of(kind, RewardReader.REWARD, ACCEPT) : Set.of(kind);
+        boolean usesJudge = component.needs().contains(Ingredient.JUDGE);
+        Set<String> others = new HashSet<>(Set.of(kind));
+        if (usesReward) {
+            others.addAll(Set.of(RewardReader.REWARD, ACCEPT));
+        }
+        if (usesJudge) {
+            others.addAll(Set.of(JUDGE, ACCEPT));
+        }
+        Optional<JudgeSpec> judge = usesJudge ? judge(subject, block, place) : Optional.empty();
         return new SettingsBinder(problems, subject)
                 .bind(component, block, others)
                 .map(
@@ -121,8 +133,21 @@ final class StageReader {
                                                 ? new RewardReader(registry, problems, subject)
                                                         .read(block)
                                                 : RewardSpec.LAST,
-                                        usesReward && accepts(block),
+                                        (usesReward || usesJudge) && accepts(block),
+                                        judge,
                                         place));
+    }
+
+    private Optional<JudgeSpec> judge(String subject, Mapping block, String place) {
+        if (block.has(JUDGE)) {
+            return judges.named(block.value(JUDGE), subject);
+        }
+        problems.add(
+                place,
+                "missing-setting",
+                subject + " needs 'judge': whom it asks.",
+                judges.hint(""));
+        return Optional.empty();
     }
 
     private boolean accepts(Mapping block) {

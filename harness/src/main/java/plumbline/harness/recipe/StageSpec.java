@@ -9,6 +9,7 @@ import plumbline.spi.Optimizer;
 import plumbline.spi.ReferenceModel;
 import plumbline.spi.RewardKind;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param settings of the type of the component's defaults
  * @param reward what it trains on, where it needs a reward
  * @param acceptsReward whether it trains even on a reward that is not proven
+ * @param judge which judge it asks, where it needs one
  * @param place where the recipe has it
  */
 public record StageSpec(
@@ -26,6 +28,7 @@ public record StageSpec(
         Record settings,
         RewardSpec reward,
         boolean acceptsReward,
+        Optional<JudgeSpec> judge,
         String place) {
     /** Return what stands ready after it ran. */
     public Set<Ingredient> gives() {

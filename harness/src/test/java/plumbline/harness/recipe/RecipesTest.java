@@ -74,6 +74,11 @@ class RecipesTest {
                             "data.prompts=4",
                             "stages.best.max-new-tokens=8",
                             "evaluate=[{best-of-n: {n: [2], max-new-tokens: 8}}]");
+            case "rlaif.yaml" ->
+                    List.of(
+                            "data.prompts=4",
+                            "stages.feedback.max-new-tokens=8",
+                            "stages.feedback-biased.max-new-tokens=8");
             default -> List.of();
         };
     }

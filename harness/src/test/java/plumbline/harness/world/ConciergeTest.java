@@ -37,7 +37,7 @@ class ConciergeTest {
         sha.update(all.getBytes(StandardCharsets.UTF_8));
 
         assertEquals(
-                "d84be6ede072c865038e37787a91637b608569e60dbc545c4fa0af440dae6da1",
+                "a6f8ce52706f57e5ed3e518ac928e31227b7321c502757ca5be6b8d71a8baa62",
                 HexFormat.of().formatHex(sha.digest()));
     }
 

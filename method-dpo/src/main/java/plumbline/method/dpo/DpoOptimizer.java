@@ -73,7 +73,8 @@ public final class DpoOptimizer implements Optimizer<DpoSettings> {
                 loss = mean over pairs of -log sigmoid(beta * delta), or another of its losses
                 delta = a - c
                 a = log pi(chosen) - log pi_ref(chosen), c = the same of rejected
-                log pi(answer) = sum over the answer's tokens, end token included\
+                log pi(answer) = sum over the answer's tokens, end token included
+                a soft label p: p * (the loss of the pair) + (1 - p) * (the loss of the pair turned round)\
                 """,
                 "Rafailov et al. 2023, Direct Preference Optimization, eq. 7");
     }
@@ -82,6 +83,9 @@ public final class DpoOptimizer implements Optimizer<DpoSettings> {
     public void optimize(StageContext context, DpoSettings settings) {
         Pairs pairs = Pairs.training(context, settings);
         PairObjective objective = PairObjective.of(settings);
+        if (pairs.soft() && !objective.followsSoftLabels()) {
+            context.caution("labels are soft, and the loss takes them for certain.");
+        }
         context.reference(); // The policy as it is now, before it is trained or resumed.
         List<TokenGroup> heldOut = Pairs.heldOut(context, settings).groups();
         try (PairReference reference =
@@ -131,7 +135,7 @@ public final class DpoOptimizer implements Optimizer<DpoSettings> {
                         s ->
                                 objective.loss(
                                         scores(s::get, objective, groups, ofReference),
-                                        pairs.ties(batch)));
+                                        pairs.doubts(batch)));
         PairScores scores =
                 scores(
                         quantity -> Pairs.var(report.scores().get(quantity)),

@@ -38,6 +38,11 @@ record PairObjective(
                 settings.weighting() == DpoSettings.Weighting.WPO);
     }
 
+    /** Return whether every loss of the sum can follow a soft label. */
+    boolean followsSoftLabels() {
+        return terms.stream().allMatch(term -> term.loss().perPair());
+    }
+
     boolean usesReference() {
         return terms.stream().anyMatch(term -> term.loss().usesReference());
     }
@@ -60,31 +65,30 @@ record PairObjective(
     /**
      * Compute the batch's loss.
      *
-     * @param ties 1 for a pair that is a tie, 0 for one with a winner
+     * @param doubts how much of each pair's preference is the rejected answer's
      */
-    Var loss(PairScores scores, double... ties) {
+    Var loss(PairScores scores, double... doubts) {
         PairScores shaped = scores.withDivergence(divergence);
         Var sum = Var.of(0);
         for (Term term : terms) {
-            sum = sum.plus(mean(term, shaped, ties).times(term.weight()));
+            sum = sum.plus(mean(term, shaped, doubts).times(term.weight()));
         }
         return sum;
     }
 
-    private Var mean(Term term, PairScores scores, double... ties) {
+    private Var mean(Term term, PairScores scores, double... doubts) {
         PairLoss loss = term.loss();
         PairScores read = loss.weighsExcess() ? excess.weigh(scores) : scores;
         Var values = loss.perPair(read, term.parameters());
         if (loss.perPair()) {
-            values = halved(values, loss.perPair(read.swapped(), term.parameters()), ties);
+            values = shared(values, loss.perPair(read.swapped(), term.parameters()), doubts);
             values = weighByPolicy ? values.times(scores.wpoWeight()) : values;
         }
         return values.mean();
     }
 
-    /** Let a tie prefer each answer by half. */
-    private static Var halved(Var values, Var swapped, double... ties) {
-        Var half = Var.of(ties).times(0.5);
-        return values.plus(swapped.minus(values).times(half));
+    /** Let a soft label prefer each answer by its probability, and a tie each by half. */
+    private static Var shared(Var values, Var swapped, double... doubts) {
+        return values.plus(swapped.minus(values).times(Var.of(doubts)));
     }
 }

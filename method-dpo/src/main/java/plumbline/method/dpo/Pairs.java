@@ -13,14 +13,19 @@ import plumbline.tape.Var;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The pairs of a stage as token groups, chosen first. What cannot teach a preference is left out
  * and counted.
  *
- * @param ties how many of the last groups are ties
+ * @param doubts how much of each pair's preference is the rejected answer's: ½ for a tie, more than
+ *     0 for a soft label
  */
-record Pairs(List<TokenGroup> groups, int ties) {
+record Pairs(List<TokenGroup> groups, List<Double> doubts) {
+    private static final double TIE = 0.5;
+
     static Pairs training(StageContext context, DpoSettings settings) {
         return tokenized("pairs", context.data().preferences(), context, settings)
                 .nonEmptyFor(context);
@@ -30,7 +35,10 @@ record Pairs(List<TokenGroup> groups, int ties) {
     static Pairs heldOut(StageContext context, DpoSettings settings) {
         Pairs all =
                 tokenized("held-out pairs", context.data().heldOutPreferences(), context, settings);
-        return new Pairs(all.groups.subList(0, all.groups.size() - all.ties), 0);
+        int[] winners =
+                IntStream.range(0, all.count()).filter(i -> all.doubts.get(i) != TIE).toArray();
+        return new Pairs(
+                all.groups(winners), Arrays.stream(winners).mapToObj(all.doubts::get).toList());
     }
 
     private Pairs nonEmptyFor(StageContext context) {
@@ -54,17 +62,35 @@ record Pairs(List<TokenGroup> groups, int ties) {
                 LengthLimit.of(
                         settings.maxLength(), context.policy().contextLength(), settings.tooLong());
         TextCodec codec = context.policy().codec();
-        List<TokenGroup> groups =
-                new ArrayList<>(
-                        Tokenized.pairs(what, winning, codec, limit).reportedTo(context).groups());
-        int winners = groups.size();
-        if (keepTies) {
-            groups.addAll(
-                    Tokenized.pairs("tied " + what, tied, codec, limit)
-                            .reportedTo(context)
-                            .groups());
-        }
-        return new Pairs(List.copyOf(groups), groups.size() - winners);
+        Pairs winners =
+                of(winning, Tokenized.pairs(what, winning, codec, limit).reportedTo(context));
+        return keepTies ? winners.and(ties(what, tied, codec, limit, context)) : winners;
+    }
+
+    private static Pairs ties(
+            String what,
+            List<PreferencePair> tied,
+            TextCodec codec,
+            LengthLimit limit,
+            StageContext context) {
+        return of(tied, Tokenized.pairs("tied " + what, tied, codec, limit).reportedTo(context));
+    }
+
+    private static Pairs of(List<PreferencePair> pairs, Tokenized tokenized) {
+        return new Pairs(
+                tokenized.groups(),
+                tokenized.kept().stream().map(i -> pairs.get(i).doubt()).toList());
+    }
+
+    private Pairs and(Pairs others) {
+        return new Pairs(
+                Stream.concat(groups.stream(), others.groups.stream()).toList(),
+                Stream.concat(doubts.stream(), others.doubts.stream()).toList());
+    }
+
+    /** Return whether a label is soft. */
+    boolean soft() {
+        return doubts.stream().anyMatch(d -> d != 0 && d != TIE);
     }
 
     private static void reportDropped(
@@ -90,9 +116,8 @@ record Pairs(List<TokenGroup> groups, int ties) {
         return Arrays.stream(which).mapToObj(groups::get).toList();
     }
 
-    /** Return 1 for each pair that is a tie, 0 for the others. */
-    double[] ties(int... which) {
-        return Arrays.stream(which).mapToDouble(i -> i < groups.size() - ties ? 0 : 1).toArray();
+    double[] doubts(int... which) {
+        return Arrays.stream(which).mapToDouble(doubts::get).toArray();
     }
 
     /**

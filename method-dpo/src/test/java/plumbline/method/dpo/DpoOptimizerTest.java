@@ -24,6 +24,7 @@ import plumbline.spi.ReferenceModel;
 import plumbline.spi.StageContext;
 import plumbline.spi.TrainingData;
 import plumbline.support.LengthLimit;
+import plumbline.tape.Var;
 import plumbline.testkit.FakeStageContext;
 import plumbline.testkit.Lessons;
 import plumbline.testkit.OptimizerContract;
@@ -136,6 +137,16 @@ class DpoOptimizerTest extends OptimizerContract<DpoSettings> {
         DpoSettings weighed = Settings.tenSteps(Map.of("weighting", DpoSettings.Weighting.WPO));
         double loss = trained(data(), weighed).records().get(0).get("loss");
         assertTrue(loss > 0 && Math.abs(loss - Math.log(2)) > 1e-3, "the loss is " + loss);
+    }
+
+    @Test
+    void aSoftLabelPrefersEachAnswerByItsProbability() {
+        PairScores scores = new PairScores(Var.of(1, 0, 2, 0), Var.of(0, 0, 0, 0));
+        PairObjective objective = PairObjective.of(tenSteps());
+        double certain = objective.loss(scores, 0, 0).scalar();
+        double turned = objective.loss(scores, 1, 1).scalar();
+        assertEquals(
+                0.7 * certain + 0.3 * turned, objective.loss(scores, 0.3, 0.3).scalar(), 1e-12);
     }
 
     @Test

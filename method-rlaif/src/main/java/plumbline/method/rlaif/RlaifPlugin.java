@@ -1,7 +1,14 @@
 package plumbline.method.rlaif;
 
+import plumbline.method.rlaif.feedback.AiFeedbackAnnotator;
+import plumbline.method.rlaif.judge.GoldJudgeKind;
+import plumbline.method.rlaif.judge.PanelKind;
+import plumbline.method.rlaif.judge.PolicyJudgeKind;
+import plumbline.method.rlaif.judge.RewardJudgeKind;
+import plumbline.method.rlaif.judge.RulesJudgeKind;
 import plumbline.method.rlaif.llm.LlmJudgeKind;
 import plumbline.spi.AlignmentPlugin;
+import plumbline.spi.Annotator;
 import plumbline.spi.JudgeKind;
 
 import java.util.List;
@@ -14,7 +21,18 @@ public final class RlaifPlugin implements AlignmentPlugin {
     }
 
     @Override
+    public List<Annotator<?>> annotators() {
+        return List.of(new AiFeedbackAnnotator());
+    }
+
+    @Override
     public List<JudgeKind<?>> judges() {
-        return List.of(new LlmJudgeKind());
+        return List.of(
+                new LlmJudgeKind(),
+                new GoldJudgeKind(),
+                new RewardJudgeKind(),
+                new RulesJudgeKind(),
+                new PolicyJudgeKind(),
+                new PanelKind());
     }
 }

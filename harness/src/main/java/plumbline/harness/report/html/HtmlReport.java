@@ -6,10 +6,6 @@ import plumbline.harness.report.ResultTables;
 import plumbline.harness.report.Summary;
 import plumbline.harness.result.RunRecord;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 

@@ -2,15 +2,15 @@ package plumbline.method.rlhf.bestofn;
 
 import plumbline.data.Answer;
 import plumbline.data.Demonstration;
-import plumbline.method.rlhf.draw.DrawPlan;
-import plumbline.method.rlhf.draw.Drawn;
-import plumbline.method.rlhf.draw.Draws;
 import plumbline.method.rlhf.draw.RewardScores;
 import plumbline.spi.Annotator;
 import plumbline.spi.Explanation;
 import plumbline.spi.Ingredient;
 import plumbline.spi.StageContext;
 import plumbline.spi.TrainingData;
+import plumbline.support.DrawPlan;
+import plumbline.support.Drawn;
+import plumbline.support.Draws;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -8,6 +8,7 @@ import plumbline.spi.Ingredient;
 import plumbline.spi.SettingProblem;
 import plumbline.spi.StageContext;
 import plumbline.spi.TrainingData;
+import plumbline.support.NewPreferences;
 
 import java.util.List;
 import java.util.Set;
@@ -81,6 +82,6 @@ public final class CollectAnnotator implements Annotator<CollectSettings> {
                     "More prompts, a higher sampling.temperature or more samples give answers that"
                             + " differ.");
         }
-        return CollectedData.of(labelled, context, settings);
+        return NewPreferences.in(context, labelled, settings.heldOutShare(), settings.add());
     }
 }

@@ -1,5 +1,2 @@
-/**
- * Answers that policies give to the data's prompts, for annotators to look at. Start at {@link
- * plumbline.method.rlhf.draw.Draws}.
- */
+/** What a reward says of answers that were drawn. */
 package plumbline.method.rlhf.draw;

@@ -18,10 +18,21 @@ record PairLoss(String ties, double nu, double labelSmoothing, double centring) 
     /** Compute the loss of each pair. */
     Var perPair(PairRewards rewards, Labels labels) {
         Var difference = rewards.difference();
-        Var won = won(difference, Var.of(labels.margin())).times(Var.of(labels.wins()));
+        Var won = won(difference, labels).times(Var.of(labels.wins()));
         Var tied = tied(difference).times(Var.of(labels.ties()));
         Var both = won.plus(tied);
         return centring == 0 ? both : both.plus(RewardLosses.centring(rewards).times(centring));
+    }
+
+    /** A soft label prefers either answer by its probability: cross-entropy with a soft target. */
+    private Var won(Var difference, Labels labels) {
+        Var margin = Var.of(labels.margin());
+        Var won = won(difference, margin);
+        if (!labels.soft()) {
+            return won;
+        }
+        Var lost = won(difference.negate(), margin.negate());
+        return won.plus(lost.minus(won).times(Var.of(labels.doubt())));
     }
 
     private Var won(Var difference, Var margin) {

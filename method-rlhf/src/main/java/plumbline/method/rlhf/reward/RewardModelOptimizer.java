@@ -62,6 +62,7 @@ public final class RewardModelOptimizer implements RewardOptimizer<RewardModelSe
                 loss = mean over pairs of -log sigmoid(d - margin) + centering * (r_chosen + r_rejected)^2
                 d = r_chosen - r_rejected; r = the reward head at the answer's last token
                 label smoothing e: -(1 - e) log sigmoid(d - margin) - e log sigmoid(margin - d)
+                a soft label p: p * (the loss of the pair) + (1 - p) * (the loss of the pair turned round)
                 a tie, half-credit: -1/2 log sigmoid(d) - 1/2 log sigmoid(-d)
                 a batch with a score beyond +-100 halves the learning rate of all later steps
                 an ensemble's members see a bootstrap of the pairs each; aggregates: mean, worst-case,

@@ -95,7 +95,7 @@ class RewardLossesTest {
     @Test
     void tiesAndWinsOfOneBatchKeepTheirOwnLosses() {
         PairRewards rewards = new PairRewards(Var.of(Math.log(3), 0, Math.log(4), 0));
-        Labels labels = new Labels(new boolean[] {true, false}, new double[2]);
+        Labels labels = new Labels(new boolean[] {true, false}, new double[2], new double[2]);
         Var half = new PairLoss(PairLoss.HALF_CREDIT, 1, 0, 0).perPair(rewards, labels);
         double tie = -0.5 * Math.log(0.8) - 0.5 * Math.log(0.2);
         assertArrayEquals(new double[] {-Math.log(0.75), tie}, half.values(), 1e-15);
@@ -110,5 +110,25 @@ class RewardLossesTest {
         double without = new PairLoss(PairLoss.DROP, 1, 0, 0).perPair(rewards, labels).scalar();
         double with = new PairLoss(PairLoss.DROP, 1, 0, 0.01).perPair(rewards, labels).scalar();
         assertEquals(without + 0.09, with, 1e-15);
+    }
+
+    @Test
+    void aSoftLabelIsTheCrossEntropyWithItsProbability() {
+        Labels labels = new Labels(new boolean[] {true}, new double[1], new double[] {0.3});
+        PairRewards rewards = PairRewards.of(new double[] {1.5}, new double[] {0.5});
+        double loss = new PairLoss("drop", 1, 0, 0).perPair(rewards, labels).mean().scalar();
+        double p = 1 / (1 + Math.exp(-1));
+        assertEquals(-0.7 * Math.log(p) - 0.3 * Math.log(1 - p), loss, 1e-12);
+    }
+
+    @Test
+    void aSoftLabelOfOneIsACertainOne() {
+        PairRewards rewards = PairRewards.of(new double[] {1.5}, new double[] {0.5});
+        PairLoss loss = new PairLoss("drop", 1, 0.1, 0);
+        Labels soft = new Labels(new boolean[] {true}, new double[1], new double[] {1e-15});
+        assertEquals(
+                loss.perPair(rewards, Labels.decided(0)).mean().scalar(),
+                loss.perPair(rewards, soft).mean().scalar(),
+                1e-12);
     }
 }

@@ -1,10 +1,9 @@
-package plumbline.method.rlhf.collect;
+package plumbline.support;
 
 import plumbline.data.PreferencePair;
 import plumbline.data.Prompt;
 import plumbline.spi.StageContext;
 import plumbline.spi.TrainingData;
-import plumbline.support.Seeds;
 
 import java.util.List;
 import java.util.Map;
@@ -12,20 +11,25 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Puts labelled pairs into the data: held out by prompt, instead of or beside what is there. */
-final class CollectedData {
-    private CollectedData() {}
+/** Puts newly labelled pairs into the data: held out by prompt, instead of or beside the others. */
+public final class NewPreferences {
+    private NewPreferences() {}
 
-    static TrainingData of(
-            List<PreferencePair> labelled, StageContext context, CollectSettings settings) {
+    /**
+     * Return the stage's data with new preferences, and record how many they are.
+     *
+     * @param heldOutShare share of the prompts whose pairs are held out; 0: the data's own held-out
+     *     pairs stay
+     * @param add keep the pairs that are there
+     */
+    public static TrainingData in(
+            StageContext context, List<PreferencePair> labelled, double heldOutShare, boolean add) {
         TrainingData data = context.data();
         List<PreferencePair> set =
-                labelled.stream()
-                        .filter(p -> holdsOut(p.prompt(), settings.heldOutShare()))
-                        .toList();
-        boolean keep = settings.heldOutShare() == 0 || settings.add();
+                labelled.stream().filter(p -> holdsOut(p.prompt(), heldOutShare)).toList();
+        boolean keep = heldOutShare == 0 || add;
         List<PreferencePair> heldOut = keep ? join(data.heldOutPreferences(), set) : set;
-        List<PreferencePair> all = settings.add() ? join(data.preferences(), labelled) : labelled;
+        List<PreferencePair> all = add ? join(data.preferences(), labelled) : labelled;
         record(context, labelled);
         return data.withPreferences(without(heldOut, all), heldOut);
     }

@@ -1,4 +1,4 @@
-package plumbline.method.rlhf.draw;
+package plumbline.support;
 
 import plumbline.data.Answer;
 import plumbline.data.Prompt;

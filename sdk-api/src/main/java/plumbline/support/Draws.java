@@ -1,11 +1,10 @@
-package plumbline.method.rlhf.draw;
+package plumbline.support;
 
 import plumbline.data.Prompt;
 import plumbline.spi.GenerationRequest;
 import plumbline.spi.Policy;
 import plumbline.spi.Rollout;
 import plumbline.spi.StageContext;
-import plumbline.support.Seeds;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,0 +1,90 @@
+package plumbline.harness.evaluate;
+
+import plumbline.spi.EvaluationContext;
+import plumbline.spi.Evaluator;
+import plumbline.spi.Explanation;
+import plumbline.spi.Ingredient;
+import plumbline.spi.Judge.Question;
+import plumbline.spi.Judge.Verdict;
+import plumbline.spi.Measurement;
+import plumbline.spi.Measurement.Direction;
+import plumbline.spi.SettingProblem;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Measures how often judges prefer the policy's answer to the common opponent's. */
+public final class JudgeWinRateEvaluator implements Evaluator<JudgeWinRateSettings> {
+    @Override
+    public String name() {
+        return "judge-win-rate";
+    }
+
+    @Override
+    public JudgeWinRateSettings defaults() {
+        return JudgeWinRateSettings.DEFAULT;
+    }
+
+    @Override
+    public Explanation explain() {
+        return new Explanation(
+                "Share of held-out prompts on which a judge prefers the policy's answer to the"
+                        + " opponent's.",
+                """
+                1/n sum over prompts of [the judge prefers the answer] + 1/2 [tie]
+                asked in both orders; a tie where they disagree; what cannot be read is left out\
+                """,
+                "The opponent is the reference arm, sampled with the same settings; Zheng et al."
+                        + " 2023, section 3.4, for both orders");
+    }
+
+    @Override
+    public Set<Ingredient> needs() {
+        return Set.of();
+    }
+
+    @Override
+    public Set<String> judges(JudgeWinRateSettings settings) {
+        return Set.copyOf(settings.judges());
+    }
+
+    @Override
+    public List<SettingProblem> check(JudgeWinRateSettings settings, Set<String> given) {
+        return settings.judges().isEmpty()
+                ? List.of(
+                        SettingProblem.missing(
+                                "judges", name(), "Write judge-win-rate: {judges: [NAME]}."))
+                : List.of();
+    }
+
+    @Override
+    public List<Measurement> evaluate(EvaluationContext context, JudgeWinRateSettings settings) {
+        List<Question> questions = new ArrayList<>();
+        for (int i = 0; i < context.answers().size(); i++) {
+            questions.add(
+                    new Question(
+                            context.answers().get(i).prompt(),
+                            context.answers().get(i).text(),
+                            context.opponentAnswers().get(i).text()));
+        }
+        return settings.judges().stream().map(judge -> winRate(context, judge, questions)).toList();
+    }
+
+    private Measurement winRate(EvaluationContext context, String judge, List<Question> questions) {
+        double[] wins =
+                context.judge(judge).compare(questions).stream()
+                        .mapToDouble(JudgeWinRateEvaluator::win)
+                        .toArray();
+        return Measurement.perPrompt(
+                name() + "/" + judge, "share", Direction.HIGHER_IS_BETTER, wins);
+    }
+
+    private static double win(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Preference said -> (Double.compare(said.firstIsBetter(), 0.5) + 1) / 2.0;
+            case Verdict.Tie _ -> 0.5;
+            case Verdict.Invalid _ -> Double.NaN;
+        };
+    }
+}

@@ -1,0 +1,32 @@
+package plumbline.harness.pipeline;
+
+import plumbline.harness.judging.JudgeSources;
+import plumbline.spi.Policy;
+import plumbline.spi.ReferenceModel;
+import plumbline.spi.RewardSource;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What an arm has for the judges that its stages ask. */
+record ArmJudgeSources(ArmState before, RunResources run) implements JudgeSources {
+    @Override
+    public Policy policy(ReferenceModel model) {
+        return new References(before, run.engine()).open(model);
+    }
+
+    @Override
+    public RewardSource reward(String stage) {
+        return before.rewards().get(stage).reward().open(run.opener());
+    }
+
+    @Override
+    public Optional<RewardSource> gold() {
+        return run.gold();
+    }
+
+    @Override
+    public Path cache() {
+        return run.store().judgeCache();
+    }
+}

@@ -1,0 +1,56 @@
+package plumbline.support;
+
+import plumbline.data.AnswerPair;
+import plumbline.data.Prompt;
+import plumbline.spi.StageContext;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/** Makes pairs of answers that were drawn, for somebody to compare. */
+public final class AnswerPairs {
+    private AnswerPairs() {}
+
+    /**
+     * Pair each prompt's different answers; which one is shown first is drawn.
+     *
+     * @param perPrompt how many pairs of a prompt's, drawn at random; 0 for all there are
+     * @param calibration the share of pairs that every rater judges
+     */
+    public static List<AnswerPair> of(
+            StageContext context, List<Drawn> drawn, int perPrompt, double calibration) {
+        long alike = drawn.stream().filter(d -> d.texts().size() < 2).count();
+        if (alike > 0) {
+            context.caution(
+                    "%d of %d prompts had one answer only, again and again; they gave no pair."
+                            .formatted(alike, drawn.size()));
+        }
+        return drawn.stream()
+                .flatMap(d -> pairs(d, perPrompt, calibration, context.seed()).stream())
+                .toList();
+    }
+
+    private static List<AnswerPair> pairs(
+            Drawn drawn, int perPrompt, double calibration, long seed) {
+        Prompt prompt = drawn.prompt();
+        List<String> answers = drawn.texts();
+        Random random = new Random(Seeds.derive(seed, prompt.key()));
+        List<AnswerPair> all = new ArrayList<>();
+        for (int i = 0; i < answers.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                boolean swap = random.nextBoolean();
+                all.add(
+                        AnswerPair.of(
+                                prompt,
+                                answers.get(swap ? i : j),
+                                answers.get(swap ? j : i),
+                                random.nextDouble() < calibration));
+            }
+        }
+        Collections.shuffle(all, random);
+        int wanted = perPrompt == 0 ? all.size() : perPrompt;
+        return all.subList(0, Math.min(wanted, all.size()));
+    }
+}
