@@ -1,5 +1,6 @@
 package plumbline.method.rlhf.reward;
 
+import plumbline.spi.Checkpointable;
 import plumbline.spi.Explanation;
 import plumbline.spi.Ingredient;
 import plumbline.spi.Quantity;
@@ -88,10 +89,11 @@ public final class RewardModelOptimizer implements RewardOptimizer<RewardModelSe
                         Seeds.derive(context.seed(), "batches"));
         int steps = batches.count(settings.steps(), settings.epochs());
         HeldOutWatch heldOut = HeldOutWatch.of(context, settings, steps);
+        Brake brake = new Brake(context);
         TrainingLoop.run(
                 context,
                 settings.updater(),
-                training -> new BrakedTraining(training, context),
+                training -> Checkpointable.of(Map.of("training", training, "brake", brake)),
                 settings.learningRate(),
                 steps,
                 (step, training, rate) -> {
@@ -100,17 +102,18 @@ public final class RewardModelOptimizer implements RewardOptimizer<RewardModelSe
                     StepReport report =
                             training.step(
                                     TrainingBatch.of(pairs.groups(batch), Quantity.REWARD),
-                                    rate,
+                                    brake.share() * rate,
                                     s ->
                                             settings.loss()
                                                     .perPair(
                                                             new PairRewards(s.get(Quantity.REWARD)),
                                                             labels)
                                                     .mean());
+                    brake.watch(report);
                     double[] scores = report.scores().get(Quantity.REWARD).values();
                     Map<String, Double> metrics =
                             RewardMetrics.of(new PairRewards(Var.of(scores)), labels.decided());
-                    metrics.put("rate_share", ((BrakedTraining) training).share());
+                    metrics.put("rate_share", brake.share());
                     metrics.putAll(heldOut.after(step + 1, training));
                     return new Outcome(report, metrics);
                 });

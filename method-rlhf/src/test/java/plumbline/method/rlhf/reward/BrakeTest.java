@@ -19,43 +19,41 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-class BrakedTrainingTest {
+class BrakeTest {
     private final TabularPolicy policy = Lessons.policy().copyWithHead(Head.REWARD, 5);
     private final FakeStageContext context = new FakeStageContext(policy, Lessons.data(), 1);
-
-    private BrakedTraining training() {
-        return new BrakedTraining(policy.train(UpdaterSettings.ADAMW), context);
-    }
+    private final Training training = policy.train(UpdaterSettings.ADAMW);
 
     /** Push all scores up. */
-    private void step(Training training, double rate) {
+    private void step(Brake brake, double rate) {
         LabelledPairs pairs = LabelledPairs.training(context, RewardModelSettings.DEFAULT);
-        training.step(
-                TrainingBatch.of(pairs.groups(0, 1), Quantity.REWARD),
-                rate,
-                s -> s.get(Quantity.REWARD).mean().negate());
+        brake.watch(
+                training.step(
+                        TrainingBatch.of(pairs.groups(0, 1), Quantity.REWARD),
+                        rate,
+                        s -> s.get(Quantity.REWARD).mean().negate()));
     }
 
     @Test
     void ordinaryScoresLeaveTheRateAsItIs() {
-        BrakedTraining training = training();
-        step(training, 0.1);
-        assertEquals(1, training.share());
+        Brake brake = new Brake(context);
+        step(brake, 0.1);
+        assertEquals(1, brake.share());
         assertEquals(List.of(), context.cautions());
     }
 
     @Test
     void eachBatchOfRunawayScoresHalvesTheRateAndTheUserIsToldOnce(@TempDir Path folder) {
-        BrakedTraining training = training();
-        step(training, 1000);
-        step(training, 0.1);
-        step(training, 0.1);
-        assertEquals(0.25, training.share());
+        Brake brake = new Brake(context);
+        step(brake, 1000);
+        step(brake, 0.1);
+        step(brake, 0.1);
+        assertEquals(0.25, brake.share());
         assertEquals(
                 1, context.cautions().stream().filter(c -> c.contains("±100")).distinct().count());
-        training.save(folder.resolve("saved"));
-        BrakedTraining again = training();
-        again.restore(folder.resolve("saved"));
+        brake.save(folder);
+        Brake again = new Brake(context);
+        again.restore(folder);
         assertEquals(0.25, again.share());
     }
 
