@@ -20,6 +20,7 @@ import plumbline.spi.JudgeKind;
 import plumbline.spi.Policy;
 import plumbline.spi.ReferenceModel;
 import plumbline.spi.RewardSource;
+import plumbline.support.BothOrders;
 import plumbline.testkit.ScriptedJudge;
 
 import java.nio.file.Path;
@@ -149,14 +150,14 @@ class JudgeBenchTest {
         JudgeSpec panel =
                 new JudgeSpec(
                         "panel",
-                        new Kind(context -> context.judge("member")),
+                        new Kind(context -> new BothOrders(context.judge("member"))),
                         new Nothing(),
                         JudgeCardSettings.DEFAULT,
                         List.of(member),
                         "here");
         try (JudgeBench bench = bench()) {
             bench.open(panel).compare(List.of(new Question(Prompt.text("p"), "a", "bb")));
-            assertEquals(1, bench.spent().calls());
+            assertEquals(2, bench.spent().calls());
         }
     }
 

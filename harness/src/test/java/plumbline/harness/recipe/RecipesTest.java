@@ -111,7 +111,10 @@ class RecipesTest {
     private static Stream<String> shortened(String stage, JsonNode settings) {
         String place = "stages." + stage + ".";
         return switch (settings.get("optimizer").asText()) {
-            case "reward-model" -> Stream.of("data.preferences=64", place + "epochs=1");
+            case "reward-model" ->
+                    Stream.of(
+                            "data.preferences=64",
+                            place + (settings.has("steps") ? "steps=2" : "epochs=1"));
             case "ppo", "rloo", "grpo", "reinforce-plus-plus" ->
                     Stream.of(place + "iterations=2", place + "rollouts.max-new-tokens=8");
             default -> Stream.of(place + "steps=2");
