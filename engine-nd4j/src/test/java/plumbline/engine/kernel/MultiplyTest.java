@@ -39,13 +39,16 @@ class MultiplyTest {
         Tensor a = ta ? matrices.normal(inner, rows) : matrices.normal(rows, inner);
         Tensor b = tb ? matrices.dense(columns, inner) : matrices.normal(inner, columns);
         Tensor c = matrices.normal(rows, columns);
+        float[] left = a.toArray();
+        float[] right = b.toArray();
+        float[] before = c.toArray();
         double[][] expected = new double[rows][columns];
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < columns; j++) {
-                double sum = accumulate ? c.get(i, j) : 0;
+                double sum = accumulate ? before[i * columns + j] : 0;
                 for (int k = 0; k < inner; k++) {
-                    double left = ta ? a.get(k, i) : a.get(i, k);
-                    sum += left * (tb ? b.get(j, k) : b.get(k, j));
+                    double factor = left[ta ? k * rows + i : i * inner + k];
+                    sum += factor * right[tb ? j * inner + k : k * columns + j];
                 }
                 expected[i][j] = sum;
             }

@@ -64,7 +64,11 @@ public final class Headlines {
                 .formatted(
                         pairs.size(),
                         pairs.size() == 1 ? "pair" : "pairs",
-                        shown.isEmpty() ? "none differs" : shown.size() + " differ",
+                        switch (shown.size()) {
+                            case 0 -> "none differs";
+                            case 1 -> "1 differs";
+                            default -> shown.size() + " differ";
+                        },
                         metric,
                         shown.isEmpty() ? "" : ": " + list + more);
     }
