@@ -36,17 +36,11 @@ public final class AnswerPairs {
             Drawn drawn, int perPrompt, double calibration, long seed) {
         Prompt prompt = drawn.prompt();
         List<String> answers = drawn.texts();
-        Random random = new Random(Seeds.derive(seed, prompt.key()));
+        Random random = Sides.random(seed, prompt);
         List<AnswerPair> all = new ArrayList<>();
         for (int i = 0; i < answers.size(); i++) {
             for (int j = 0; j < i; j++) {
-                boolean swap = random.nextBoolean();
-                all.add(
-                        AnswerPair.of(
-                                prompt,
-                                answers.get(swap ? i : j),
-                                answers.get(swap ? j : i),
-                                random.nextDouble() < calibration));
+                all.add(Sides.drawn(prompt, answers.get(j), answers.get(i), calibration, random));
             }
         }
         Collections.shuffle(all, random);

@@ -16,7 +16,7 @@ final class SettingFilesHash {
 
     /** Hash; empty where the settings name no file. Votes that are awaited are not there yet. */
     static Optional<String> of(Record settings) {
-        List<Path> files = SettingFiles.of(settings).filter(Files::exists).toList();
+        List<Path> files = SettingFiles.of(settings).toList();
         if (files.isEmpty()) {
             return Optional.empty();
         }

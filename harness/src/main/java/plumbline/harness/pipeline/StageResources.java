@@ -29,11 +29,11 @@ final class StageResources implements AutoCloseable {
     private final StageSpec stage;
     private final ArmState before;
     private final References references;
+    private final StageJudge judge;
     private final Map<String, Policy> earlier = new LinkedHashMap<>();
     private final Map<ReferenceModel, Policy> opened = new LinkedHashMap<>();
     private KeptNumbers kept;
     private WeightedReward reward;
-    private final StageJudge judge;
     private Ballots ballots;
 
     /**

@@ -1,6 +1,5 @@
 package plumbline.harness.recipe;
 
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -15,12 +14,8 @@ public final class SettingFiles {
     /** List the regular files, in the order of the settings; folders are left to who opens them. */
     public static Stream<Path> of(Record settings) {
         return Stream.of(settings.getClass().getRecordComponents())
-                .flatMap(component -> in(value(settings, component)))
+                .flatMap(component -> in(Records.get(settings, component)))
                 .filter(Files::isRegularFile);
-    }
-
-    private static Object value(Record settings, RecordComponent component) {
-        return Records.get(settings, component);
     }
 
     private static Stream<Path> in(Object value) {

@@ -9,11 +9,11 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** Finds the vote files that settings name, and reads them once before anything runs. */
-public final class VoteSettings {
+final class VoteSettings {
     private VoteSettings() {}
 
     /** Return the files that a settings record names; empty where it names none. */
-    public static Optional<VoteFiles> of(Record settings) {
+    private static Optional<VoteFiles> of(Record settings) {
         return Arrays.stream(settings.getClass().getRecordComponents())
                 .filter(component -> component.getType() == VoteFiles.class)
                 .map(component -> (VoteFiles) Records.get(settings, component))

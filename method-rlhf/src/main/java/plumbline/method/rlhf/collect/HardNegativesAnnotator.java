@@ -11,6 +11,7 @@ import plumbline.spi.TrainingData;
 import plumbline.support.DrawPlan;
 import plumbline.support.Drawn;
 import plumbline.support.Draws;
+import plumbline.support.Sides;
 
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -2,13 +2,12 @@ package plumbline.method.rlhf.rollout;
 
 import plumbline.data.Answer;
 import plumbline.data.Prompt;
+import plumbline.method.rlhf.draw.RewardScores;
 import plumbline.method.rlhf.kl.KlEstimators;
-import plumbline.problem.ProblemException;
 import plumbline.spi.GenerationRequest;
 import plumbline.spi.Policy;
 import plumbline.spi.Quantity;
 import plumbline.spi.Ragged;
-import plumbline.spi.RewardSource;
 import plumbline.spi.Rollout;
 import plumbline.spi.ScoreRequest;
 import plumbline.spi.StageContext;
@@ -110,22 +109,6 @@ final class Sampler {
     }
 
     private double[] scores(List<Answer> answers) {
-        RewardSource source = context.reward();
-        double[] scores = source.score(answers);
-        for (int i = 0; i < scores.length; i++) {
-            if (!Double.isFinite(scores[i])) {
-                throw notFinite(source, scores[i], answers.get(i));
-            }
-        }
-        return scores;
-    }
-
-    private ProblemException notFinite(RewardSource source, double score, Answer answer) {
-        return new ProblemException(
-                context.stage(),
-                "bad-reward",
-                "the reward source %s gave %s to the answer '%s' to the prompt '%s'."
-                        .formatted(source.name(), score, answer.text(), answer.prompt().key()),
-                "A reward must be a finite number for every text, the empty one included.");
+        return RewardScores.of(context.reward(), answers, context.stage());
     }
 }
