@@ -20,10 +20,10 @@ import java.util.regex.Pattern;
  * Text with places to be filled in, <code>{prompt}</code> for example. They are filled in one pass:
  * what is filled in is never read as a template again. Other braces are text.
  */
-final class PromptTemplate {
+public final class PromptTemplate {
     private final String text;
 
-    PromptTemplate(String text) {
+    public PromptTemplate(String text) {
         this.text = text;
     }
 
@@ -68,7 +68,8 @@ final class PromptTemplate {
         return template;
     }
 
-    private List<String> lacking(List<String> needed) {
+    /** List the places that it lacks, braces and all. */
+    public List<String> lacking(List<String> needed) {
         List<String> missing = new ArrayList<>(places(needed));
         missing.removeIf(text::contains);
         return missing;
@@ -79,7 +80,7 @@ final class PromptTemplate {
     }
 
     /** Fill the places in. */
-    String render(Map<String, String> values) {
+    public String render(Map<String, String> values) {
         Pattern places =
                 Pattern.compile(
                         "\\{("
