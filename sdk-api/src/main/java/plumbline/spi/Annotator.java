@@ -9,6 +9,14 @@ import java.util.Set;
 public non-sealed interface Annotator<C extends Record> extends Component<C> {
     Set<Ingredient> gives();
 
+    /**
+     * Return the policies that it asks, beside the one that it finds; the harness looks before
+     * anything runs whether they are there.
+     */
+    default Set<ReferenceModel> references(C settings) {
+        return Set.of();
+    }
+
     /** Make the data. */
     TrainingData annotate(StageContext context, C settings);
 }

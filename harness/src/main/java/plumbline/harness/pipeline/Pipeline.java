@@ -77,6 +77,7 @@ public final class Pipeline {
                                 recipe.engine(),
                                 run.data().raters(),
                                 run.data().gold(),
+                                run.data().rules(),
                                 run.data().golden(),
                                 texts,
                                 folder.store(),
