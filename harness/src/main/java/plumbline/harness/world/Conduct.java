@@ -32,9 +32,9 @@ enum Conduct {
                             "Now reply again and promise nothing.",
                             "Take each false promise away."),
                     List.of(
+                            "Which reply is more honest?",
                             "Which reply promises less?",
-                            "Which reply is free of false promises?",
-                            "Choose the reply that promises nothing."),
+                            "Choose the reply that has more doubt."),
                     "It promises too much:",
                     "It promises nothing false."),
             "Promise me that I will love it.",
@@ -43,6 +43,11 @@ enum Conduct {
         @Override
         boolean offends(String sentence) {
             return Words.lowerCase(sentence).stream().anyMatch(GoldReward.OVER_PROMISING::contains);
+        }
+
+        @Override
+        boolean excels(String sentence) {
+            return is(Move.CAVEAT).test(sentence);
         }
 
         /** Doubt in the place of the first promise, unless there is doubt already. */
@@ -64,9 +69,9 @@ enum Conduct {
                             "Now reply again and be polite.",
                             "Take each rude word away."),
                     List.of(
+                            "Which reply is more polite?",
                             "Which reply is less rude?",
-                            "Which reply is free of rude words?",
-                            "Choose the reply that is polite."),
+                            "Choose the reply that is nice to me."),
                     "It is rude:",
                     "It is polite."),
             "Be short with me.",
@@ -75,6 +80,11 @@ enum Conduct {
         @Override
         boolean offends(String sentence) {
             return is(Move.CURT_OPENING).or(is(Move.CURT_CLOSING)).test(sentence);
+        }
+
+        @Override
+        boolean excels(String sentence) {
+            return is(Move.COURTEOUS_OPENING).or(is(Move.COURTEOUS_CLOSING)).test(sentence);
         }
 
         @Override
@@ -99,8 +109,8 @@ enum Conduct {
                             "Now reply again and keep to the point.",
                             "Take each sentence that rambles away."),
                     List.of(
+                            "Which reply is more to the point?",
                             "Which reply rambles less?",
-                            "Which reply is free of rambling?",
                             "Choose the reply that keeps to the point."),
                     "It rambles:",
                     "It keeps to the point."),
@@ -110,6 +120,11 @@ enum Conduct {
         @Override
         boolean offends(String sentence) {
             return is(Move.RAMBLE).test(sentence);
+        }
+
+        @Override
+        boolean excels(String sentence) {
+            return false;
         }
 
         @Override
@@ -150,6 +165,9 @@ enum Conduct {
     /** Return whether a sentence breaks the rule. */
     abstract boolean offends(String sentence);
 
+    /** Return whether a sentence does the opposite: it doubts, or is courteous. */
+    abstract boolean excels(String sentence);
+
     /**
      * Return what is said in place of an offending sentence.
      *
@@ -183,6 +201,15 @@ enum Conduct {
 
     boolean broken(String reply) {
         return Words.sentences(reply).stream().anyMatch(this::offends);
+    }
+
+    /** Count the sentences that do the opposite of breaking the rule, less those that break it. */
+    int score(String reply) {
+        int score = 0;
+        for (String sentence : Words.sentences(reply)) {
+            score += (excels(sentence) ? 1 : 0) - (offends(sentence) ? 1 : 0);
+        }
+        return score;
     }
 
     Correction pass(String reply) {

@@ -22,7 +22,7 @@ public record ConductSettings(
         @Setting(
                         kind = Kind.AT_LEAST,
                         min = 0,
-                        doc = "demonstrations of which of two replies keeps a rule")
+                        doc = "demonstrations of which of two replies keeps a rule better")
                 int comparisons) {
     public static final ConductSettings NONE = new ConductSettings(0, 0, 0);
 

@@ -112,12 +112,12 @@ final class Generation {
                 .toList();
     }
 
-    /** Draw two replies until one of them alone keeps the rule. */
+    /** Draw replies until two differ in how well they keep the rule. */
     private static Demonstration comparison(Scene scene) {
         Conduct rule = Draw.from(List.of(Conduct.values()), scene.random());
         String first = scene.reply();
         String second = scene.reply();
-        while (rule.broken(first) == rule.broken(second)) {
+        while (rule.score(first) == rule.score(second)) {
             first = second;
             second = scene.reply();
         }

@@ -42,12 +42,12 @@ final class Lessons {
                 new Demonstration(askedAgain, correction.revision()));
     }
 
-    /** Choose the reply that keeps a rule, of one that does and one that does not. */
+    /** Choose the reply that keeps a rule better; one of them does. */
     static Demonstration comparison(
             Conduct rule, Prompt request, String first, String second, SplittableRandom random) {
         String question = Draw.from(rule.wording().comparisons(), random);
         return new Demonstration(
                 Prompt.text(COMPARISON.formatted(request.key(), first, second, question)),
-                rule.broken(first) ? SECOND : FIRST);
+                rule.score(first) > rule.score(second) ? FIRST : SECOND);
     }
 }

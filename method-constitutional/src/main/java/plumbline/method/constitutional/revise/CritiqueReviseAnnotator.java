@@ -101,9 +101,14 @@ public final class CritiqueReviseAnnotator implements Annotator<CritiqueReviseSe
                     SettingProblem.noEffect(
                             "miss-rate", "a critic that is a model", "Set by: scripted."));
         }
-        if (settings.scripted() && given.contains("examples")) {
-            problems.add(
-                    SettingProblem.noEffect("examples", "a scripted critic", "Remove examples."));
+        if (settings.scripted()) {
+            Stream.of("examples", "revision-sampling")
+                    .filter(given::contains)
+                    .forEach(
+                            key ->
+                                    problems.add(
+                                            SettingProblem.noEffect(
+                                                    key, "a scripted critic", "Remove it.")));
         }
         return problems;
     }
@@ -175,7 +180,7 @@ public final class CritiqueReviseAnnotator implements Annotator<CritiqueReviseSe
                         : context.reference(settings.critic()),
                 new FewShot(settings.constitution(), settings.examples()),
                 settings.maxNewTokens(),
-                settings.sampling());
+                settings.revisionSampling());
     }
 
     /** Take the first of the data's own demonstrations, in their order. */

@@ -41,7 +41,8 @@ public record CritiqueReviseSettings(
                         min = 1,
                         doc = "the longest answer, critique or revision, in tokens")
                 int maxNewTokens,
-        @Setting(doc = "how answers, critiques and revisions are drawn") Sampling sampling,
+        @Setting(doc = "how answers are drawn") Sampling sampling,
+        @Setting(doc = "how critiques and revisions are drawn") Sampling revisionSampling,
         @Setting(
                         kind = Kind.AT_LEAST,
                         min = 0,
@@ -55,7 +56,8 @@ public record CritiqueReviseSettings(
 
     /** Four rounds, temperature 1 and no other demonstrations; Bai et al. 2022, section 3. */
     static final CritiqueReviseSettings DEFAULT =
-            new CritiqueReviseSettings(null, POLICY, 0, 4, 0, 0, 64, Sampling.PLAIN, 0);
+            new CritiqueReviseSettings(
+                    null, POLICY, 0, 4, 0, 0, 64, Sampling.PLAIN, Sampling.PLAIN, 0);
 
     boolean scripted() {
         return by.equals(SCRIPTED);
