@@ -3,6 +3,7 @@ package plumbline.harness.pipeline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** Times the steps of one stage's trainings, and ends each once its speed is known. */
 final class Tempo implements Pace {
@@ -10,6 +11,7 @@ final class Tempo implements Pace {
     private static final int FEWEST_STEPS = 2;
 
     private final Duration enough;
+    private final LongSupplier clock;
     private final List<Series> trainings = new ArrayList<>();
 
     /** The steps of one training: when each was done, in nanoseconds, and how many there are. */
@@ -42,7 +44,12 @@ final class Tempo implements Pace {
      * @param enough how long each training is watched after its first step
      */
     Tempo(Duration enough) {
+        this(enough, System::nanoTime);
+    }
+
+    Tempo(Duration enough, LongSupplier clock) {
         this.enough = enough;
+        this.clock = clock;
     }
 
     @Override
@@ -54,7 +61,7 @@ final class Tempo implements Pace {
     public void stepped(int step, int steps) {
         Series series = trainings.getLast();
         series.steps = steps;
-        series.done.add(System.nanoTime());
+        series.done.add(clock.getAsLong());
         long watched = series.done.getLast() - series.done.getFirst();
         if (step < steps && step >= FEWEST_STEPS && watched >= enough.toNanos()) {
             throw new Enough();
