@@ -75,6 +75,11 @@ public final class ConstitutionalFeedbackAnnotator
     }
 
     @Override
+    public int workload(ConstitutionalFeedbackSettings settings, TrainingData data) {
+        return settings.plan().prompts(data.prompts().size());
+    }
+
+    @Override
     public TrainingData annotate(StageContext context, ConstitutionalFeedbackSettings settings) {
         Judge judge = context.judge();
         if (!judge.readsCriterion()) {

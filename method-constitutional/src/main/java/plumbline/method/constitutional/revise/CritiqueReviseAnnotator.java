@@ -123,6 +123,11 @@ public final class CritiqueReviseAnnotator implements Annotator<CritiqueReviseSe
     }
 
     @Override
+    public int workload(CritiqueReviseSettings settings, TrainingData data) {
+        return settings.plan().prompts(data.prompts().size());
+    }
+
+    @Override
     public TrainingData annotate(StageContext context, CritiqueReviseSettings settings) {
         PrincipleDraw draw = PrincipleDraw.of(settings.constitution(), context.seed());
         Critic critic = critic(context, settings);
