@@ -131,14 +131,27 @@ public final class CritiqueReviseAnnotator implements Annotator<CritiqueReviseSe
     public TrainingData annotate(StageContext context, CritiqueReviseSettings settings) {
         PrincipleDraw draw = PrincipleDraw.of(settings.constitution(), context.seed());
         Critic critic = critic(context, settings);
-        List<Trace> traces =
-                Draws.of(context, settings.plan(), List.of(context.policy())).stream()
-                        .map(d -> new Trace(d.prompt(), d.texts().getFirst(), List.of()))
-                        .toList();
-        for (int round = 1; round <= settings.rounds(); round++) {
-            traces = revised(traces, critic, draw, round);
+        TraceState state = new TraceState(context.data().prompts());
+        int done = context.resume(state);
+        if (done == 0) {
+            state.put(answers(context, settings));
         }
-        context.traces(traces);
+        for (int round = done + 1; round <= settings.rounds(); round++) {
+            state.put(revised(state.traces(), critic, draw, round));
+            context.completed(round, settings.rounds(), state);
+        }
+        context.traces(state.traces());
+        return made(context, settings, state.traces());
+    }
+
+    private static List<Trace> answers(StageContext context, CritiqueReviseSettings settings) {
+        return Draws.of(context, settings.plan(), List.of(context.policy())).stream()
+                .map(d -> new Trace(d.prompt(), d.texts().getFirst(), List.of()))
+                .toList();
+    }
+
+    private static TrainingData made(
+            StageContext context, CritiqueReviseSettings settings, List<Trace> traces) {
         List<Demonstration> revisions =
                 traces.stream().map(t -> new Demonstration(t.prompt(), t.last())).toList();
         List<Demonstration> helpful = helpful(context, settings, revisions.size());

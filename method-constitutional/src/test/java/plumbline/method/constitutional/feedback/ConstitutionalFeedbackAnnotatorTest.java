@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import plumbline.data.PreferencePair;
 import plumbline.method.constitutional.Principles;
 import plumbline.method.constitutional.feedback.ConstitutionalFeedbackSettings.Labelling;
+import plumbline.spi.Constitution;
+import plumbline.spi.Constitution.Principle;
 import plumbline.spi.Judge;
 import plumbline.spi.Sampling;
 import plumbline.spi.TrainingData;
@@ -15,7 +17,9 @@ import plumbline.testkit.FakeStageContext;
 import plumbline.testkit.Lessons;
 import plumbline.testkit.ScriptedJudge;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -55,6 +59,16 @@ class ConstitutionalFeedbackAnnotatorTest {
     }
 
     @Test
+    void aPrincipleWithoutAQuestionIsRefused() {
+        Principle mending =
+                new Principle("m", 1, Optional.of("why?"), Optional.of("mend"), Optional.empty());
+        Constitution one = new Constitution(Path.of("m.yaml"), List.of(mending), List.of());
+        assertEquals(
+                "the principle 'm' of m.yaml has no comparison request",
+                feedback.check(settings(one, Labelling.SOFT), Set.of()).getFirst().message());
+    }
+
+    @Test
     void theSameSeedGivesTheSameLabels() {
         assertEquals(made(), made());
     }
@@ -70,7 +84,12 @@ class ConstitutionalFeedbackAnnotatorTest {
     }
 
     private static ConstitutionalFeedbackSettings settings(Labelling labels) {
+        return settings(Principles.constitution(), labels);
+    }
+
+    private static ConstitutionalFeedbackSettings settings(
+            Constitution constitution, Labelling labels) {
         return new ConstitutionalFeedbackSettings(
-                Principles.constitution(), labels, 0, 4, 3, 6, Sampling.PLAIN, 0, false);
+                constitution, labels, 0, 4, 3, 6, Sampling.PLAIN, 0, false);
     }
 }

@@ -2,9 +2,11 @@ package plumbline.method.constitutional.revise;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import plumbline.data.Answer;
 import plumbline.data.Demonstration;
@@ -64,6 +66,20 @@ class CritiqueReviseAnnotatorTest {
             assertEquals(
                     two.traces().get(i).rounds(), three.traces().get(i).rounds().subList(0, 2));
         }
+    }
+
+    @Test
+    void aStageThatWasKilledGoesOnWithTheNextRound(@TempDir Path folder) {
+        FakeStageContext straight = context(Lessons.policy());
+        annotator.annotate(straight, settings("policy", 0, 3, 0));
+        FakeStageContext killed = context(Lessons.policy()).killedAfter(2, folder);
+        assertThrows(
+                FakeStageContext.Killed.class,
+                () -> annotator.annotate(killed, settings("policy", 0, 3, 0)));
+        FakeStageContext resumed = context(Lessons.policy()).resumingAt(2, folder);
+        annotator.annotate(resumed, settings("policy", 0, 3, 0));
+        assertEquals(straight.traces(), resumed.traces());
+        assertEquals(Set.of(0, 3), resumed.records().keySet());
     }
 
     @Test
