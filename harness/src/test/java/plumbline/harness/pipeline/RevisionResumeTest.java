@@ -35,6 +35,7 @@ class RevisionResumeTest {
                     "data.prompts=6",
                     "data.evaluation-prompts=4",
                     "data.conduct={temptation: 0.5, critiques: 20, comparisons: 20}",
+                    "judges.own={judge: gold}",
                     "stages.sft.steps=4",
                     "stages.revise.rounds=2",
                     "stages.revise.max-new-tokens=8",
