@@ -29,7 +29,7 @@ final class MarkdownReport {
         context();
         table(
                 "Figures",
-                "Mean over seeds, with the 95 % bootstrap interval over seeds and prompts. ↑ higher"
+                "Mean over seeds, with the 95 % interval over seeds and prompts. ↑ higher"
                         + " is better, ↓ lower is better.",
                 tables.figures(Numbers::withInterval));
         table(

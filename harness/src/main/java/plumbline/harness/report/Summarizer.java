@@ -4,6 +4,7 @@ import plumbline.harness.health.RunHealth;
 import plumbline.harness.result.ArmRecord;
 import plumbline.harness.result.RunRecord;
 import plumbline.harness.stats.Bootstrap;
+import plumbline.harness.stats.Pooled;
 import plumbline.harness.stats.Replicate;
 import plumbline.harness.stats.WeightedValues;
 import plumbline.spi.Measurement;
@@ -102,8 +103,9 @@ public final class Summarizer {
                 pair.second(),
                 pooled.figure(),
                 perSeed(replicates),
-                pooled.p(),
-                Double.NaN);
+                pooled.pooled().p(),
+                Double.NaN,
+                pooled.pooled().detectable());
     }
 
     private static Replicate replicate(Measurement first, Measurement second) {
@@ -113,23 +115,23 @@ public final class Summarizer {
         return paired ? Replicate.paired(a, b) : Replicate.unpaired(a, b);
     }
 
-    /** A figure and the p-value of its being zero. */
-    private record Estimate(Figure figure, double p) {}
+    /** A figure, and what pooling says about it. */
+    private record Estimate(Figure figure, Pooled pooled) {}
 
     /** Pool the seeds that have a figure. */
     private Estimate pooled(SequencedMap<Long, Replicate> replicates) {
         List<Replicate> present =
                 replicates.values().stream().filter(r -> !Double.isNaN(r.figure())).toList();
-        Bootstrap.Result result = bootstrap.estimate(present);
+        Pooled pooled = Pooled.of(present);
         int n = present.stream().mapToInt(Replicate::n).sum();
-        return new Estimate(new Figure(result.value(), result.interval(), n), result.p());
+        return new Estimate(new Figure(pooled.value(), pooled.interval(), n), pooled);
     }
 
     private List<SeedFigure> perSeed(SequencedMap<Long, Replicate> replicates) {
         List<SeedFigure> figures = new ArrayList<>();
         replicates.forEach(
                 (seed, r) -> {
-                    Bootstrap.Result result = bootstrap.estimate(List.of(r));
+                    Bootstrap.Result result = bootstrap.estimate(r);
                     Figure figure = new Figure(result.value(), result.interval(), r.n());
                     figures.add(new SeedFigure(seed, figure));
                 });
