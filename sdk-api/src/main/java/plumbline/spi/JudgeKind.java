@@ -31,6 +31,14 @@ public non-sealed interface JudgeKind<C extends Record> extends Component<C> {
      */
     default void verify(C settings) {}
 
+    /**
+     * Return how many calls to somewhere outside one question takes at most, in one order; 0 for a
+     * judge that asks nobody outside. A judge that asks others does not count what they take.
+     */
+    default int callsPerQuestion(C settings) {
+        return 0;
+    }
+
     /** Open it; the harness closes it. */
     Judge open(JudgeContext context, C settings);
 }

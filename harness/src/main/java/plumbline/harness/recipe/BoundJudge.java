@@ -35,6 +35,11 @@ public record BoundJudge<C extends Record>(JudgeKind<C> kind, C settings) {
         kind.verify(settings);
     }
 
+    /** Return how often it asks outside for one question, at most. */
+    public int callsPerQuestion() {
+        return kind.callsPerQuestion(settings);
+    }
+
     public Judge open(JudgeContext context) {
         return kind.open(context, settings);
     }

@@ -105,6 +105,11 @@ public final class LlmJudgeKind implements JudgeKind<LlmSettings> {
     }
 
     @Override
+    public int callsPerQuestion(LlmSettings settings) {
+        return settings.samples();
+    }
+
+    @Override
     public Judge open(JudgeContext context, LlmSettings settings) {
         List<Problem> problems = new ArrayList<>();
         Optional<PromptTemplate> template = template(settings, problems::add);
