@@ -25,7 +25,6 @@ import plumbline.spi.TrainingData;
 import plumbline.spi.VoteFiles;
 import plumbline.support.Seeds;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -249,27 +248,26 @@ final class StageRun implements StageContext, AutoCloseable {
         draft.save(
                 state,
                 new StageDraft.Saved(
-                        step, seconds(), List.copyOf(cautions), List.copyOf(cards.values())));
+                        step,
+                        seconds(),
+                        List.copyOf(cautions),
+                        List.copyOf(cards.values()),
+                        draft.kept().all()));
     }
 
     @Override
-    public Path scratch() {
-        return draft.scratch();
+    public void keep(String name, Kept which, Training training) {
+        draft.kept().keep(name, which, training);
     }
 
     @Override
-    public void keep(Kept which, Training training) {
-        draft.keep(which, training);
+    public Optional<Kept> kept(String name) {
+        return draft.kept().of(name);
     }
 
     @Override
-    public Optional<Kept> kept() {
-        return draft.kept();
-    }
-
-    @Override
-    public void takeUpKept(Training training) {
-        draft.takeUpKept(training);
+    public void takeUpKept(String name, Training training) {
+        draft.kept().takeUp(name, training);
     }
 
     @Override
