@@ -10,6 +10,14 @@ public non-sealed interface Annotator<C extends Record> extends Component<C> {
     Set<Ingredient> gives();
 
     /**
+     * Return the policies that it asks, beside the one that it finds; the harness looks before
+     * anything runs whether they are there.
+     */
+    default Set<ReferenceModel> references(C settings) {
+        return Set.of();
+    }
+
+    /**
      * Return how many prompts or pairs of the data it works through, so that what it takes can be
      * planned from a part of them.
      */

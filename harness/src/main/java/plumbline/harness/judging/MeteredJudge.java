@@ -51,6 +51,11 @@ public final class MeteredJudge implements Judge {
     }
 
     @Override
+    public boolean readsCriterion() {
+        return judge.readsCriterion();
+    }
+
+    @Override
     public Spending spent() {
         return judge.spent();
     }

@@ -2,6 +2,7 @@ package plumbline.harness.pipeline;
 
 import plumbline.data.Answer;
 import plumbline.data.AnswerPair;
+import plumbline.data.Trace;
 import plumbline.data.Vote;
 import plumbline.data.Voted;
 import plumbline.harness.data.PairWriter;
@@ -11,10 +12,13 @@ import plumbline.harness.labelling.AwaitedVotes;
 import plumbline.harness.labelling.Ballots;
 import plumbline.harness.reward.WeightedReward;
 import plumbline.harness.stats.SampleMean;
+import plumbline.harness.trace.TraceCard;
 import plumbline.spi.Card;
 import plumbline.spi.Checkpointable;
+import plumbline.spi.Ingredient;
 import plumbline.spi.Judge;
 import plumbline.spi.Policy;
+import plumbline.spi.PrincipleRules;
 import plumbline.spi.Ragged;
 import plumbline.spi.ReferenceModel;
 import plumbline.spi.RewardSource;
@@ -200,6 +204,20 @@ final class StageRun implements StageContext, AutoCloseable {
                                                         gold.mean(),
                                                         "eval_gold_se",
                                                         gold.standardError())));
+    }
+
+    @Override
+    public PrincipleRules rules() {
+        return resources
+                .rules()
+                .filter(_ -> resources.declares(Ingredient.RULES))
+                .orElseGet(StageContext.super::rules);
+    }
+
+    @Override
+    public void traces(List<Trace> traces) {
+        draft.writeTraces(traces);
+        card(TraceCard.of(traces, resources.rules()));
     }
 
     @Override

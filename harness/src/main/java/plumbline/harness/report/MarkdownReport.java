@@ -40,6 +40,7 @@ final class MarkdownReport {
         section("Reward models", RewardLines.of(run));
         table("Cost", "Mean per seed.", tables.costs());
         cards();
+        section("Revisions", Revisions.lines(run));
         data();
         section("Samples", SampleLines.of(run));
         section("Health", summary.health().stream().map(f -> f.sentence()).toList());
