@@ -1,5 +1,6 @@
 package plumbline.spi;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -8,6 +9,16 @@ import java.util.Set;
  */
 public non-sealed interface Annotator<C extends Record> extends Component<C> {
     Set<Ingredient> gives();
+
+    /**
+     * Return how much it will ask of its judge or its reward, before anything runs; empty where
+     * that cannot be known.
+     *
+     * @param data what it finds; preferences that a stage before it makes are not among them
+     */
+    default Optional<Asking> asking(C settings, TrainingData data) {
+        return Optional.empty();
+    }
 
     /** Make the data. */
     TrainingData annotate(StageContext context, C settings);

@@ -1,5 +1,6 @@
 package plumbline.spi;
 
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -21,6 +22,23 @@ public non-sealed interface JudgeKind<C extends Record> extends Component<C> {
     /** Return the other judges that it asks, by the names that the recipe gives them. */
     default Set<String> judges(C settings) {
         return Set.of();
+    }
+
+    /** Return whether it can score single answers too, as {@link Judge#score} says. */
+    default boolean scores(C settings) {
+        return false;
+    }
+
+    /**
+     * Return the paid calls that one question takes at the least; 0 where it asks nobody outside.
+     */
+    default int callsPerQuestion(C settings) {
+        return 0;
+    }
+
+    /** Return how many paid calls one opening of it may make; empty where nothing limits them. */
+    default OptionalLong callBudget(C settings) {
+        return OptionalLong.empty();
     }
 
     /**

@@ -6,6 +6,7 @@ import plumbline.method.rlaif.feedback.AiFeedbackSettings.Labelling;
 import plumbline.method.rlaif.feedback.AiFeedbackSettings.Source;
 import plumbline.problem.ProblemException;
 import plumbline.spi.Annotator;
+import plumbline.spi.Asking;
 import plumbline.spi.Explanation;
 import plumbline.spi.Ingredient;
 import plumbline.spi.Judge.Question;
@@ -98,6 +99,16 @@ public final class AiFeedbackAnnotator implements Annotator<AiFeedbackSettings> 
                             "Leave it out."));
         }
         return problems;
+    }
+
+    @Override
+    public Optional<Asking> asking(AiFeedbackSettings settings, TrainingData data) {
+        long pairs =
+                switch (settings.pairs()) {
+                    case GIVEN -> data.preferences().size();
+                    case SAMPLED -> settings.sampledPairs(data.prompts().size());
+                };
+        return Optional.of(Asking.comparisons(pairs));
     }
 
     @Override
