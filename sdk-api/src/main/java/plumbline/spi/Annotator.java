@@ -20,6 +20,14 @@ public non-sealed interface Annotator<C extends Record> extends Component<C> {
         return Optional.empty();
     }
 
+    /**
+     * Return how many prompts or pairs of the data it works through, so that what it takes can be
+     * planned from a part of them.
+     */
+    default int workload(C settings, TrainingData data) {
+        return data.prompts().size();
+    }
+
     /** Make the data. */
     TrainingData annotate(StageContext context, C settings);
 }

@@ -30,24 +30,25 @@ public non-sealed interface JudgeKind<C extends Record> extends Component<C> {
     }
 
     /**
-     * Return the paid calls that one question takes at the least; 0 where it asks nobody outside.
-     */
-    default int callsPerQuestion(C settings) {
-        return 0;
-    }
-
-    /** Return how many paid calls one opening of it may make; empty where nothing limits them. */
-    default OptionalLong callBudget(C settings) {
-        return OptionalLong.empty();
-    }
-
-    /**
      * Find out, before anything is trained, whether it can be asked: whether the endpoint answers,
      * the key is there, the template is whole.
      *
      * @throws plumbline.problem.ProblemException if it cannot
      */
     default void verify(C settings) {}
+
+    /**
+     * Return how many calls to somewhere outside one question takes at most, in one order; 0 for a
+     * judge that asks nobody outside. A judge that asks others does not count what they take.
+     */
+    default int callsPerQuestion(C settings) {
+        return 0;
+    }
+
+    /** Return how many such calls one opening of it may make; empty where nothing limits them. */
+    default OptionalLong callBudget(C settings) {
+        return OptionalLong.empty();
+    }
 
     /** Open it; the harness closes it. */
     Judge open(JudgeContext context, C settings);

@@ -36,7 +36,7 @@ public final class JudgePlan {
      * @param by who asks: {@code stage 'feedback'}
      * @param place of who asks
      * @param questions empty where nobody can know
-     * @param calls paid ones, at the least for so many questions
+     * @param calls to somewhere outside, at most
      */
     public record Line(
             String by, String place, JudgeSpec judge, OptionalLong questions, OptionalLong calls) {

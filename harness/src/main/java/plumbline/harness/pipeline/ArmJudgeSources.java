@@ -26,6 +26,11 @@ record ArmJudgeSources(ArmState before, RunResources run) implements JudgeSource
     }
 
     @Override
+    public boolean rehearses() {
+        return run.watch().pace().rehearses();
+    }
+
+    @Override
     public Path cache() {
         return run.store().judgeCache();
     }

@@ -83,6 +83,11 @@ record ArmState(
                 .findFirst();
     }
 
+    /** Put other data in the place of these; no stage made them. */
+    ArmState withOnly(TrainingData other) {
+        return new ArmState(base, policy, other, DataHash.of(other), rewards, results);
+    }
+
     private List<StageResult> with(StageResult result) {
         return Stream.concat(results.stream(), Stream.of(result)).toList();
     }

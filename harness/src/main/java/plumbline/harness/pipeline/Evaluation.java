@@ -25,7 +25,9 @@ final class Evaluation {
     private final Answers referenceAnswers;
 
     /** What one policy gave. */
-    record Outcome(List<Measurement> measurements, List<Sample> samples, long generatedTokens) {}
+    record Outcome(List<Measurement> measurements, List<Sample> samples, long generatedTokens) {
+        static final Outcome NONE = new Outcome(List.of(), List.of(), 0);
+    }
 
     /**
      * @param judges whom evaluators ask; open, as is {@code reference}, for as long as the

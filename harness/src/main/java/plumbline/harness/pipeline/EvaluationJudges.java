@@ -23,7 +23,12 @@ final class EvaluationJudges implements AutoCloseable {
     private final List<String> remarks = new ArrayList<>();
 
     /** What there is outside of any arm. */
-    private record Sources(ArmState start, Engine engine, Optional<RewardSource> gold, Path cache)
+    private record Sources(
+            ArmState start,
+            Engine engine,
+            Optional<RewardSource> gold,
+            Path cache,
+            boolean rehearses)
             implements JudgeSources {
         @Override
         public Policy policy(ReferenceModel model) {
@@ -38,12 +43,21 @@ final class EvaluationJudges implements AutoCloseable {
 
     /**
      * @param start what every arm begins with
+     * @param rehearses whether nobody outside is to be asked
      */
-    EvaluationJudges(Preflight run, long seed, ArmState start, Engine engine, Path cache) {
+    EvaluationJudges(
+            Preflight run,
+            long seed,
+            ArmState start,
+            Engine engine,
+            Path cache,
+            boolean rehearses) {
         this.judges = run.recipe().judges();
         this.bench =
                 new JudgeBench(
-                        new Sources(start, engine, run.data().gold(), cache), seed, remarks::add);
+                        new Sources(start, engine, run.data().gold(), cache, rehearses),
+                        seed,
+                        remarks::add);
     }
 
     /** Return a judge of the recipe, asked in both orders. */

@@ -56,7 +56,7 @@ final class JudgeVerification {
         return new Problem(
                 line.place(),
                 "budget-too-small",
-                "%s: the judge '%s' would need %d calls, and its budget allows %d."
+                "%s: the judge '%s' may need %d calls, and its budget allows %d."
                         .formatted(
                                 line.by(),
                                 line.judge().name(),

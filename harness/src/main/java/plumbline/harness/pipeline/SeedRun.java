@@ -40,10 +40,10 @@ final class SeedRun {
         this.engine = engine;
         this.stages = stages;
         this.following = following;
-        this.start = start();
+        this.start = opened();
     }
 
-    private ArmState start() {
+    private ArmState opened() {
         PolicySource base = BaseModel.of(run.recipe(), run.data(), seed);
         try (TrainablePolicy policy = base.open(engine)) {
             return ArmState.start(
@@ -51,6 +51,11 @@ final class SeedRun {
                     run.data().training(),
                     DataHash.of(run.data().training()));
         }
+    }
+
+    /** Return what every arm begins with. */
+    ArmState start() {
+        return start;
     }
 
     /** Run the stages of every arm. */
@@ -85,7 +90,12 @@ final class SeedRun {
         try (TrainablePolicy reference = states.get(referenceArm).policy().open(engine);
                 EvaluationJudges judges =
                         new EvaluationJudges(
-                                run, seed, start, engine, folder.store().judgeCache())) {
+                                run,
+                                seed,
+                                start,
+                                engine,
+                                folder.store().judgeCache(),
+                                stages.rehearses())) {
             progress.begin(
                     "seed " + seed + ", answers of the reference arm " + referenceArm.name());
             Evaluation evaluation =

@@ -53,7 +53,16 @@ final class StageRun implements StageContext, AutoCloseable {
 
     /** Who follows a run, how often its state is saved, and what ends it. */
     record Watch(
-            Progress progress, Interruption interruption, Duration saveEvery, HealthWatch health) {}
+            Progress progress,
+            Interruption interruption,
+            Duration saveEvery,
+            HealthWatch health,
+            Pace pace) {
+        /** Return the same at another pace, where no rule of health ends anything. */
+        Watch at(Pace other) {
+            return new Watch(progress, interruption, saveEvery, health.silent(), other);
+        }
+    }
 
     /**
      * @param start opens the policy as it is when the stage starts
@@ -69,6 +78,7 @@ final class StageRun implements StageContext, AutoCloseable {
         this.policy = start.get();
         this.draft = draft;
         this.watch = resources.watch();
+        watch.pace().begin();
     }
 
     @Override
@@ -151,6 +161,9 @@ final class StageRun implements StageContext, AutoCloseable {
     @Override
     public Voted votes(VoteFiles files, Supplier<List<AnswerPair>> pairs) {
         if (files.unasked()) {
+            if (watch.pace().rehearses()) {
+                throw new Pace.VotesWanted(resources.stage());
+            }
             List<AnswerPair> made = pairs.get();
             PairWriter.write(files.pairs().getFirst(), made);
             throw new AwaitedVotes(resources.stage(), made.size(), files);
@@ -210,6 +223,7 @@ final class StageRun implements StageContext, AutoCloseable {
     public void completed(int step, int steps, Checkpointable state) {
         untouched = false;
         watch.progress().step(step, steps);
+        watch.pace().stepped(step, steps);
         if (step == steps) {
             return; // The stage is as good as finished: a wish to stop is heard after it.
         }

@@ -30,6 +30,11 @@ final class StageRunner {
         return run.opener();
     }
 
+    /** Return whether nothing counts that it does. */
+    boolean rehearses() {
+        return run.watch().pace().rehearses();
+    }
+
     /**
      * Bring an arm past one stage.
      *
@@ -139,7 +144,11 @@ final class StageRunner {
 
     @SuppressWarnings("unchecked") // the recipe bound the settings to the type of the defaults
     static <C extends Record> void optimize(Optimizer<C> optimizer, StageRun run, Record settings) {
-        optimizer.optimize(run, (C) settings);
+        try {
+            optimizer.optimize(run, (C) settings);
+        } catch (Pace.Enough rehearsed) {
+            // The policy stays as far as it came; what is planned needs no better one.
+        }
     }
 
     @SuppressWarnings("unchecked") // the recipe bound the settings to the type of the defaults

@@ -36,18 +36,18 @@ public record BoundJudge<C extends Record>(JudgeKind<C> kind, C settings) {
         return kind.scores(settings);
     }
 
-    /** Return the paid calls that one question takes at the least. */
-    public int callsPerQuestion() {
-        return kind.callsPerQuestion(settings);
-    }
-
-    /** Return how many paid calls one opening of it may make. */
+    /** Return how many such calls one opening of it may make. */
     public OptionalLong callBudget() {
         return kind.callBudget(settings);
     }
 
     void verify() {
         kind.verify(settings);
+    }
+
+    /** Return how often it asks outside for one question, at most. */
+    public int callsPerQuestion() {
+        return kind.callsPerQuestion(settings);
     }
 
     public Judge open(JudgeContext context) {

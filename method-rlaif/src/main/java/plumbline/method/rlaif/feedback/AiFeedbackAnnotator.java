@@ -112,6 +112,13 @@ public final class AiFeedbackAnnotator implements Annotator<AiFeedbackSettings> 
     }
 
     @Override
+    public int workload(AiFeedbackSettings settings, TrainingData data) {
+        return settings.pairs() == Source.GIVEN
+                ? data.preferences().size()
+                : settings.plan().prompts(data.prompts().size());
+    }
+
+    @Override
     public TrainingData annotate(StageContext context, AiFeedbackSettings settings) {
         List<AnswerPair> pairs =
                 settings.pairs() == Source.GIVEN ? given(context) : sampled(context, settings);

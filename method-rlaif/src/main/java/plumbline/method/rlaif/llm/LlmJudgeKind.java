@@ -82,13 +82,6 @@ public final class LlmJudgeKind implements JudgeKind<LlmSettings> {
         return !settings.chainOfThought();
     }
 
-    /** One reply says it all where its log-probs come with it. */
-    @Override
-    public int callsPerQuestion(LlmSettings settings) {
-        boolean soft = settings.topLogProbs() > 0 && !settings.chainOfThought();
-        return soft ? 1 : settings.samples();
-    }
-
     @Override
     public OptionalLong callBudget(LlmSettings settings) {
         return settings.budget().calls();
@@ -122,6 +115,11 @@ public final class LlmJudgeKind implements JudgeKind<LlmSettings> {
         } catch (ChatFailure e) {
             problems.add(e.problem(ASKER, endpoint, "Nothing was asked of it yet."));
         }
+    }
+
+    @Override
+    public int callsPerQuestion(LlmSettings settings) {
+        return settings.samples();
     }
 
     @Override
