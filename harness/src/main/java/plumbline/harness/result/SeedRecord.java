@@ -11,6 +11,7 @@ import java.util.Map;
  * @param cost {@code seconds}, {@code trained-tokens}, {@code generated-tokens}, {@code labels} …
  * @param samples held-out prompts with the arm's answers, for reading
  * @param cards what the arm's stages found out about their own results
+ * @param lineage how the arm's policy came about
  */
 public record SeedRecord(
         long seed,
@@ -18,9 +19,11 @@ public record SeedRecord(
         List<StageCurve> curves,
         Map<String, Double> cost,
         List<Sample> samples,
-        List<StageCard> cards) {
+        List<StageCard> cards,
+        Lineage lineage) {
     public SeedRecord {
         cards = cards == null ? List.of() : List.copyOf(cards); // reports of old have none
+        lineage = lineage == null ? Lineage.UNKNOWN : lineage;
     }
 
     /** One held-out prompt and its answer; {@code gold} is null where there is no gold reward. */

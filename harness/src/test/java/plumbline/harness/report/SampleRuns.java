@@ -2,6 +2,7 @@ package plumbline.harness.report;
 
 import plumbline.harness.result.ArmRecord;
 import plumbline.harness.result.DataReport;
+import plumbline.harness.result.Lineage;
 import plumbline.harness.result.RunContext;
 import plumbline.harness.result.RunRecord;
 import plumbline.harness.result.SeedRecord;
@@ -47,7 +48,13 @@ public final class SampleRuns {
         seeds.set(
                 seed,
                 new SeedRecord(
-                        s.seed(), measurements, s.curves(), s.cost(), s.samples(), s.cards()));
+                        s.seed(),
+                        measurements,
+                        s.curves(),
+                        s.cost(),
+                        s.samples(),
+                        s.cards(),
+                        s.lineage()));
         List<ArmRecord> arms = new ArrayList<>(run.arms());
         arms.set(arm, new ArmRecord(old.name(), old.stages(), seeds));
         return new RunRecord(
@@ -98,7 +105,8 @@ public final class SampleRuns {
                 curves,
                 cost,
                 samples(name, measurements.getFirst().values()),
-                cards(k, seed));
+                cards(k, seed),
+                Lineage.UNKNOWN);
     }
 
     /** Leave a card in the first stage, which every arm shares, and one in each arm's own. */
