@@ -127,7 +127,7 @@ final class StageRun implements StageContext, AutoCloseable {
     public RewardSource reward() {
         WeightedReward reward =
                 resources
-                        .reward()
+                        .reward(this)
                         .orElseThrow(
                                 () ->
                                         new IllegalStateException(
@@ -142,14 +142,13 @@ final class StageRun implements StageContext, AutoCloseable {
     @Override
     public Judge judge() {
         return resources
-                .judge()
+                .judge(this)
                 .orElseThrow(
                         () ->
                                 new IllegalStateException(
                                         "stage '"
                                                 + resources.stage()
-                                                + "' did not declare a judge"))
-                .judge(this);
+                                                + "' did not declare a judge"));
     }
 
     @Override
@@ -185,7 +184,8 @@ final class StageRun implements StageContext, AutoCloseable {
     @Override
     public void record(int step, Map<String, Double> metrics) {
         Map<String, Double> all = new LinkedHashMap<>(metrics);
-        resources.reward().ifPresent(reward -> all.putAll(reward.takeFigures()));
+        resources.reward(this).ifPresent(reward -> all.putAll(reward.takeFigures()));
+        all.putAll(resources.judges().figures(step));
         draft.metrics().append(step, all);
     }
 
@@ -303,7 +303,7 @@ final class StageRun implements StageContext, AutoCloseable {
 
     /** Describe what the stage took, once it is finished. */
     StageResult.Manifest manifest(String component, String fingerprint) {
-        resources.judge().ifPresent(judge -> judge.report(this));
+        resources.judges().report(this);
         return new StageResult.Manifest(
                 stage(),
                 component,
