@@ -1,5 +1,6 @@
 package plumbline.spi;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,6 +16,16 @@ public non-sealed interface Annotator<C extends Record> extends Component<C> {
      */
     default Set<ReferenceModel> references(C settings) {
         return Set.of();
+    }
+
+    /**
+     * Return how much it will ask of its judge or its reward, before anything runs; empty where
+     * that cannot be known.
+     *
+     * @param data what it finds; preferences that a stage before it makes are not among them
+     */
+    default Optional<Asking> asking(C settings, TrainingData data) {
+        return Optional.empty();
     }
 
     /**

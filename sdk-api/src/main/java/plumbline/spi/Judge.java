@@ -1,10 +1,12 @@
 package plumbline.spi;
 
+import plumbline.data.Answer;
 import plumbline.data.Prompt;
 
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Compares two answers to one prompt, as they are shown to it: it may well prefer whichever comes
@@ -91,6 +93,16 @@ public interface Judge extends AutoCloseable {
     /** Return whether what it says depends on a question's criterion. */
     default boolean readsCriterion() {
         return false;
+    }
+
+    /**
+     * Score each answer on its own, from 1 to 10, in order. A score depends on its answer alone; it
+     * is empty where what was said is none.
+     *
+     * @throws UnsupportedOperationException if it can only compare: see {@link JudgeKind#scores}
+     */
+    default List<OptionalDouble> score(List<Answer> answers) {
+        throw new UnsupportedOperationException("this judge compares, and scores nothing");
     }
 
     /** Return what was spent since it was opened. */

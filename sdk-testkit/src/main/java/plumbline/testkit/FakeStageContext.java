@@ -63,7 +63,6 @@ public final class FakeStageContext implements StageContext {
     private Policy reference;
     private Path checkpoint;
     private Path kept;
-    private Path scratch;
     private int killAfter = Integer.MAX_VALUE;
     private int resumeAt;
 
@@ -257,43 +256,35 @@ public final class FakeStageContext implements StageContext {
     }
 
     @Override
-    public Path scratch() {
-        if (scratch == null) {
-            scratch = temporary().getParent();
-        }
-        return scratch;
+    public void keep(String name, Kept which, Training training) {
+        training.save(keptFolder(name));
+        write(keptFigure(name), which.step() + " " + which.figure());
     }
 
     @Override
-    public void keep(Kept which, Training training) {
-        training.save(keptFolder());
-        write(keptFigure(), which.step() + " " + which.figure());
-    }
-
-    @Override
-    public Optional<Kept> kept() {
-        if (!Files.exists(keptFigure())) {
+    public Optional<Kept> kept(String name) {
+        if (!Files.exists(keptFigure(name))) {
             return Optional.empty();
         }
-        String[] parts = read(keptFigure()).split(" ");
+        String[] parts = read(keptFigure(name)).split(" ");
         return Optional.of(new Kept(Integer.parseInt(parts[0]), Double.parseDouble(parts[1])));
     }
 
     @Override
-    public void takeUpKept(Training training) {
-        training.restore(keptFolder());
+    public void takeUpKept(String name, Training training) {
+        training.restore(keptFolder(name));
     }
 
     /** Keep beside the checkpoint, where there is one, so that a resumed stage finds it. */
-    private Path keptFolder() {
+    private Path keptFolder(String name) {
         if (kept == null) {
             kept = checkpoint == null ? temporary() : checkpoint.resolveSibling("kept");
         }
-        return kept;
+        return kept.resolveSibling("kept-" + name);
     }
 
-    private Path keptFigure() {
-        return keptFolder().resolveSibling("kept.txt");
+    private Path keptFigure(String name) {
+        return keptFolder(name).resolveSibling("kept-" + name + ".txt");
     }
 
     private static Path temporary() {

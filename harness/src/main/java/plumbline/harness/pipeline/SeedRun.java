@@ -4,6 +4,7 @@ import plumbline.harness.health.Unhealthy;
 import plumbline.harness.recipe.ArmSpec;
 import plumbline.harness.recipe.Recipe;
 import plumbline.harness.recipe.StageSpec;
+import plumbline.harness.result.Lineage;
 import plumbline.harness.result.Revised;
 import plumbline.harness.result.SeedCard;
 import plumbline.harness.result.SeedRecord;
@@ -108,11 +109,21 @@ final class SeedRun {
             Evaluation evaluation =
                     new Evaluation(run, seed, reference, judges, following.interruption());
             progress.end();
+            StageMeasures onTheWay = measures(evaluation, states.get(referenceArm));
+            Map<ArmSpec, Evaluation.Outcome> outcomes = new LinkedHashMap<>();
             states.forEach(
                     (arm, state) -> {
                         progress.begin(title(arm) + ", evaluation");
-                        records.put(arm.name(), measured(evaluation, arm, state, folder));
+                        outcomes.put(arm, measured(evaluation, arm, state, folder));
+                        onTheWay.note(state, outcomes.get(arm));
                         progress.end();
+                    });
+            outcomes.forEach(
+                    (arm, outcome) -> {
+                        ArmState state = states.get(arm);
+                        records.put(
+                                arm.name(),
+                                record(arm, state, outcome, onTheWay.of(state), folder));
                     });
             remarks.addAll(judges.remarks());
         }
@@ -124,7 +135,12 @@ final class SeedRun {
         return List.copyOf(remarks);
     }
 
-    private SeedRecord measured(
+    private StageMeasures measures(Evaluation evaluation, ArmState reference) {
+        return new StageMeasures(
+                evaluation, engine, run.recipe(), reference.policy().fingerprint());
+    }
+
+    private Evaluation.Outcome measured(
             Evaluation evaluation, ArmSpec arm, ArmState state, RunFolder folder) {
         Optional<RewardSource> reward = reward(state);
         Evaluation.Outcome outcome;
@@ -139,6 +155,15 @@ final class SeedRun {
                             stored -> Folders.link(stored, folder.model(arm.name(), seed)),
                             () -> policy.save(folder.model(arm.name(), seed)));
         }
+        return outcome;
+    }
+
+    private SeedRecord record(
+            ArmSpec arm,
+            ArmState state,
+            Evaluation.Outcome outcome,
+            Lineage lineage,
+            RunFolder folder) {
         return new SeedRecord(
                 seed,
                 outcome.measurements(),
@@ -146,7 +171,8 @@ final class SeedRun {
                 Costs.of(arm, state, run.data().training(), outcome),
                 outcome.samples(),
                 state.results().stream().flatMap(r -> r.cards().stream()).toList(),
-                state.results().stream().flatMap(r -> revised(r, arm, folder)).toList());
+                state.results().stream().flatMap(r -> revised(r, arm, folder)).toList(),
+                lineage);
     }
 
     /** Put a stage's traces beside the report, and return the first of them. */

@@ -4,6 +4,7 @@ import plumbline.harness.result.StageCard;
 import plumbline.harness.result.StageCurve;
 import plumbline.spi.Card;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -27,6 +28,11 @@ record StageResult(Path folder, Manifest manifest) {
 
     Path policy() {
         return folder.resolve(StageStore.POLICY);
+    }
+
+    /** Return whether it is a policy, and not data or a reward. */
+    boolean leftPolicy() {
+        return Files.isDirectory(policy());
     }
 
     Path data() {

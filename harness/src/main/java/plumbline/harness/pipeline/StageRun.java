@@ -29,7 +29,6 @@ import plumbline.spi.TrainingData;
 import plumbline.spi.VoteFiles;
 import plumbline.support.Seeds;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -128,7 +127,7 @@ final class StageRun implements StageContext, AutoCloseable {
     public RewardSource reward() {
         WeightedReward reward =
                 resources
-                        .reward()
+                        .reward(this)
                         .orElseThrow(
                                 () ->
                                         new IllegalStateException(
@@ -143,14 +142,13 @@ final class StageRun implements StageContext, AutoCloseable {
     @Override
     public Judge judge() {
         return resources
-                .judge()
+                .judge(this)
                 .orElseThrow(
                         () ->
                                 new IllegalStateException(
                                         "stage '"
                                                 + resources.stage()
-                                                + "' did not declare a judge"))
-                .judge(this);
+                                                + "' did not declare a judge"));
     }
 
     @Override
@@ -186,7 +184,8 @@ final class StageRun implements StageContext, AutoCloseable {
     @Override
     public void record(int step, Map<String, Double> metrics) {
         Map<String, Double> all = new LinkedHashMap<>(metrics);
-        resources.reward().ifPresent(reward -> all.putAll(reward.takeFigures()));
+        resources.reward(this).ifPresent(reward -> all.putAll(reward.takeFigures()));
+        all.putAll(resources.judges().figures(step));
         draft.metrics().append(step, all);
     }
 
@@ -267,27 +266,26 @@ final class StageRun implements StageContext, AutoCloseable {
         draft.save(
                 state,
                 new StageDraft.Saved(
-                        step, seconds(), List.copyOf(cautions), List.copyOf(cards.values())));
+                        step,
+                        seconds(),
+                        List.copyOf(cautions),
+                        List.copyOf(cards.values()),
+                        draft.kept().all()));
     }
 
     @Override
-    public Path scratch() {
-        return draft.scratch();
+    public void keep(String name, Kept which, Training training) {
+        draft.kept().keep(name, which, training);
     }
 
     @Override
-    public void keep(Kept which, Training training) {
-        draft.keep(which, training);
+    public Optional<Kept> kept(String name) {
+        return draft.kept().of(name);
     }
 
     @Override
-    public Optional<Kept> kept() {
-        return draft.kept();
-    }
-
-    @Override
-    public void takeUpKept(Training training) {
-        draft.takeUpKept(training);
+    public void takeUpKept(String name, Training training) {
+        draft.kept().takeUp(name, training);
     }
 
     @Override
@@ -305,7 +303,7 @@ final class StageRun implements StageContext, AutoCloseable {
 
     /** Describe what the stage took, once it is finished. */
     StageResult.Manifest manifest(String component, String fingerprint) {
-        resources.judge().ifPresent(judge -> judge.report(this));
+        resources.judges().report(this);
         return new StageResult.Manifest(
                 stage(),
                 component,

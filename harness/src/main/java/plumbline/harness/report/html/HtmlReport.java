@@ -36,6 +36,7 @@ public final class HtmlReport {
         Markup main = tag("main").attr("id", "main");
         main.add(new HeadlineSection(summary, styles).render());
         main.add(new FiguresSection(tables, summary, styles).render());
+        StagesSection.of(summary).ifPresent(main::add);
         main.add(new TrainingSection(run, styles).render());
         main.add(new CardsSection(run).render());
         RewardSection.of(run).ifPresent(main::add);
@@ -75,6 +76,9 @@ public final class HtmlReport {
         Markup nav = tag("nav").attr("aria-label", "Sections");
         SequencedMap<String, String> links = new LinkedHashMap<>();
         links.put("#figures", "Figures");
+        if (!summary.attributions().isEmpty()) {
+            links.put("#stages", "Stage by stage");
+        }
         links.put("#training", "Training");
         links.put("#cards", "Cards");
         if (!run.rewardCards().isEmpty()) {

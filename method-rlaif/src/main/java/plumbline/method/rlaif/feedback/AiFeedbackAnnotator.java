@@ -5,6 +5,7 @@ import plumbline.data.PreferencePair;
 import plumbline.method.rlaif.feedback.AiFeedbackSettings.Labelling;
 import plumbline.method.rlaif.feedback.AiFeedbackSettings.Source;
 import plumbline.spi.Annotator;
+import plumbline.spi.Asking;
 import plumbline.spi.Explanation;
 import plumbline.spi.Ingredient;
 import plumbline.spi.Judge.Question;
@@ -20,6 +21,7 @@ import plumbline.support.NewPreferences;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Has a judge compare answers, and makes preferences of what it says. */
@@ -96,6 +98,16 @@ public final class AiFeedbackAnnotator implements Annotator<AiFeedbackSettings> 
                             "Leave it out."));
         }
         return problems;
+    }
+
+    @Override
+    public Optional<Asking> asking(AiFeedbackSettings settings, TrainingData data) {
+        long pairs =
+                switch (settings.pairs()) {
+                    case GIVEN -> data.preferences().size();
+                    case SAMPLED -> settings.sampledPairs(data.prompts().size());
+                };
+        return Optional.of(Asking.comparisons(pairs));
     }
 
     @Override

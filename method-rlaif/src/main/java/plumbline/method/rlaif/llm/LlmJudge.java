@@ -1,11 +1,13 @@
 package plumbline.method.rlaif.llm;
 
+import plumbline.data.Answer;
 import plumbline.spi.Judge;
 import plumbline.spi.Spending;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -22,6 +24,7 @@ final class LlmJudge implements Judge {
     private final PromptTemplate template;
     private final Labels labels;
     private final VerdictReader reader;
+    private final PointwiseScorer scorer;
     private final Consumer<String> caution;
     private boolean cautioned;
 
@@ -29,12 +32,16 @@ final class LlmJudge implements Judge {
             ChatClient client,
             LlmSettings settings,
             PromptTemplate template,
+            PromptTemplate scoreTemplate,
             Consumer<String> caution) {
         this.client = client;
         this.settings = settings;
         this.template = template;
         this.labels = Labels.of(settings.labels());
         this.reader = new VerdictReader(labels, settings.chainOfThought(), settings.clamp());
+        this.scorer =
+                new PointwiseScorer(
+                        client, settings.scoreDecoding(), scoreTemplate, settings.samples());
         this.caution = caution;
     }
 
@@ -51,6 +58,11 @@ final class LlmJudge implements Judge {
         sayWhetherHard(replies);
         askAgain(questions, replies);
         return replies.stream().map(reader::read).toList();
+    }
+
+    @Override
+    public List<OptionalDouble> score(List<Answer> answers) {
+        return scorer.score(answers);
     }
 
     /** Ask for the other samples, of those questions whose first reply does not say it all. */
