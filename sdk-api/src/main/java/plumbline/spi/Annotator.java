@@ -11,6 +11,14 @@ public non-sealed interface Annotator<C extends Record> extends Component<C> {
     Set<Ingredient> gives();
 
     /**
+     * Return the policies that it asks, beside the one that it finds; the harness looks before
+     * anything runs whether they are there.
+     */
+    default Set<ReferenceModel> references(C settings) {
+        return Set.of();
+    }
+
+    /**
      * Return how much it will ask of its judge or its reward, before anything runs; empty where
      * that cannot be known.
      *

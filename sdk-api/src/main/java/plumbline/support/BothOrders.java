@@ -75,6 +75,11 @@ public final class BothOrders implements Judge {
     }
 
     @Override
+    public boolean readsCriterion() {
+        return judge.readsCriterion();
+    }
+
+    @Override
     public Spending spent() {
         return judge.spent();
     }

@@ -54,6 +54,11 @@ public final class MeteredJudge implements Judge {
     }
 
     @Override
+    public boolean readsCriterion() {
+        return judge.readsCriterion();
+    }
+
+    @Override
     public List<OptionalDouble> score(List<Answer> answers) {
         List<OptionalDouble> scores = judge.score(answers);
         scored.add(scores);

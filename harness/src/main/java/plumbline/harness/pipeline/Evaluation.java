@@ -88,6 +88,7 @@ final class Evaluation {
                 answers.texts(),
                 referenceAnswers.texts(),
                 run.data().gold(),
+                run.data().rules(),
                 reward,
                 judges,
                 run.data().training(),

@@ -5,13 +5,16 @@ import plumbline.harness.recipe.ArmSpec;
 import plumbline.harness.recipe.Recipe;
 import plumbline.harness.recipe.StageSpec;
 import plumbline.harness.result.Lineage;
+import plumbline.harness.result.Revised;
 import plumbline.harness.result.SeedCard;
 import plumbline.harness.result.SeedRecord;
+import plumbline.harness.trace.TraceFile;
 import plumbline.spi.Engine;
 import plumbline.spi.Ingredient;
 import plumbline.spi.RewardSource;
 import plumbline.spi.TrainablePolicy;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,9 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /** All arms of one seed. */
 final class SeedRun {
+    /** How many revised answers of a stage the report holds; all of them are in a file. */
+    private static final int REVISED = 20;
+
     private final Preflight run;
     private final long seed;
     private final Engine engine;
@@ -109,7 +116,9 @@ final class SeedRun {
             outcomes.forEach(
                     (arm, outcome) -> {
                         ArmState state = states.get(arm);
-                        records.put(arm.name(), record(arm, state, outcome, onTheWay.of(state)));
+                        records.put(
+                                arm.name(),
+                                record(arm, state, outcome, onTheWay.of(state), folder));
                     });
             remarks.addAll(judges.remarks());
         }
@@ -145,7 +154,11 @@ final class SeedRun {
     }
 
     private SeedRecord record(
-            ArmSpec arm, ArmState state, Evaluation.Outcome outcome, Lineage lineage) {
+            ArmSpec arm,
+            ArmState state,
+            Evaluation.Outcome outcome,
+            Lineage lineage,
+            RunFolder folder) {
         return new SeedRecord(
                 seed,
                 outcome.measurements(),
@@ -153,7 +166,20 @@ final class SeedRun {
                 Costs.of(arm, state, run.data().training(), outcome),
                 outcome.samples(),
                 state.results().stream().flatMap(r -> r.cards().stream()).toList(),
+                state.results().stream().flatMap(r -> revised(r, arm, folder)).toList(),
                 lineage);
+    }
+
+    /** Put a stage's traces beside the report, and return the first of them. */
+    private Stream<Revised> revised(StageResult result, ArmSpec arm, RunFolder folder) {
+        String stage = result.manifest().stage();
+        if (Files.exists(result.traces())) {
+            Folders.linkFile(
+                    result.traces(),
+                    folder.traces().resolve(arm.name() + "-seed-" + seed + "-" + stage + ".jsonl"));
+        }
+        return TraceFile.first(result.traces(), REVISED).stream()
+                .map(trace -> Revised.of(stage, trace));
     }
 
     /** Open the reward that an arm made last, where an evaluator asks for it. */

@@ -7,8 +7,10 @@ import plumbline.harness.labelling.Raters;
 import plumbline.harness.recipe.StageSpec;
 import plumbline.harness.reward.WeightedReward;
 import plumbline.problem.ProblemException;
+import plumbline.spi.Ingredient;
 import plumbline.spi.Judge;
 import plumbline.spi.Policy;
+import plumbline.spi.PrincipleRules;
 import plumbline.spi.Ragged;
 import plumbline.spi.ReferenceModel;
 import plumbline.spi.RewardSource;
@@ -77,6 +79,16 @@ final class StageResources implements AutoCloseable {
     /** Return the gold reward of the data, which judges what stages show and which none sees. */
     Optional<RewardSource> gold() {
         return run.gold();
+    }
+
+    /** Return what the data know about principles. */
+    Optional<PrincipleRules> rules() {
+        return run.rules();
+    }
+
+    /** Return whether the stage declared that it needs something. */
+    boolean declares(Ingredient ingredient) {
+        return stage.needs().contains(ingredient);
     }
 
     Policy policyOf(String name) {

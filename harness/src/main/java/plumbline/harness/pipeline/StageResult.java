@@ -43,6 +43,11 @@ record StageResult(Path folder, Manifest manifest) {
         return manifest.cards().stream().map(c -> new StageCard(manifest.stage(), c)).toList();
     }
 
+    /** Return what became of its answers, round by round; no file where it revised none. */
+    Path traces() {
+        return folder.resolve(StageStore.TRACES);
+    }
+
     RewardFolder reward() {
         return new RewardFolder(folder.resolve(StageStore.REWARD));
     }

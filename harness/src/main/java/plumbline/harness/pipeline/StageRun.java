@@ -2,6 +2,7 @@ package plumbline.harness.pipeline;
 
 import plumbline.data.Answer;
 import plumbline.data.AnswerPair;
+import plumbline.data.Trace;
 import plumbline.data.Vote;
 import plumbline.data.Voted;
 import plumbline.harness.data.PairWriter;
@@ -11,10 +12,13 @@ import plumbline.harness.labelling.AwaitedVotes;
 import plumbline.harness.labelling.Ballots;
 import plumbline.harness.reward.WeightedReward;
 import plumbline.harness.stats.SampleMean;
+import plumbline.harness.trace.TraceCard;
 import plumbline.spi.Card;
 import plumbline.spi.Checkpointable;
+import plumbline.spi.Ingredient;
 import plumbline.spi.Judge;
 import plumbline.spi.Policy;
+import plumbline.spi.PrincipleRules;
 import plumbline.spi.Ragged;
 import plumbline.spi.ReferenceModel;
 import plumbline.spi.RewardSource;
@@ -25,7 +29,6 @@ import plumbline.spi.TrainingData;
 import plumbline.spi.VoteFiles;
 import plumbline.support.Seeds;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -204,6 +207,20 @@ final class StageRun implements StageContext, AutoCloseable {
     }
 
     @Override
+    public PrincipleRules rules() {
+        return resources
+                .rules()
+                .filter(_ -> resources.declares(Ingredient.RULES))
+                .orElseGet(StageContext.super::rules);
+    }
+
+    @Override
+    public void traces(List<Trace> traces) {
+        draft.writeTraces(traces);
+        card(TraceCard.of(traces, resources.rules()));
+    }
+
+    @Override
     public int resume(Checkpointable state) {
         Optional<StageDraft.Saved> saved = draft.saved();
         int done = saved.map(StageDraft.Saved::step).orElse(0);
@@ -249,27 +266,26 @@ final class StageRun implements StageContext, AutoCloseable {
         draft.save(
                 state,
                 new StageDraft.Saved(
-                        step, seconds(), List.copyOf(cautions), List.copyOf(cards.values())));
+                        step,
+                        seconds(),
+                        List.copyOf(cautions),
+                        List.copyOf(cards.values()),
+                        draft.kept().all()));
     }
 
     @Override
-    public Path scratch() {
-        return draft.scratch();
+    public void keep(String name, Kept which, Training training) {
+        draft.kept().keep(name, which, training);
     }
 
     @Override
-    public void keep(Kept which, Training training) {
-        draft.keep(which, training);
+    public Optional<Kept> kept(String name) {
+        return draft.kept().of(name);
     }
 
     @Override
-    public Optional<Kept> kept() {
-        return draft.kept();
-    }
-
-    @Override
-    public void takeUpKept(Training training) {
-        draft.takeUpKept(training);
+    public void takeUpKept(String name, Training training) {
+        draft.kept().takeUp(name, training);
     }
 
     @Override

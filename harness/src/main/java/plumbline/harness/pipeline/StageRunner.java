@@ -75,6 +75,9 @@ final class StageRunner {
         if (stage.needs().contains(Ingredient.RATERS)) {
             run.raters().ifPresent(people -> hash.add(people.description()));
         }
+        if (stage.needs().contains(Ingredient.RULES)) {
+            run.rules().ifPresent(rules -> hash.add(CodeVersion.of(rules.getClass())));
+        }
         SettingFilesHash.of(stage.settings()).ifPresent(hash::add);
         new Rewards(run, stage, before).addTo(hash);
         new References(before, run.engine()).addTo(hash, stage);

@@ -49,6 +49,9 @@ final class IngredientCheck {
         if (prepared.gold().isPresent()) {
             present.add(Ingredient.GOLD);
         }
+        if (prepared.rules().isPresent()) {
+            present.add(Ingredient.RULES);
+        }
         return present;
     }
 
@@ -139,6 +142,9 @@ final class IngredientCheck {
             case DEMONSTRATIONS, PREFERENCES, LABELS ->
                     "The data block brings no %s to train on; what is held out does not count."
                             .formatted(Names.described(needed));
+            case RULES ->
+                    "Only a world with rules of conduct brings them; set data.conduct, or take"
+                            + " another critic.";
             case PROMPTS, POLICY, REWARD, RATERS, JUDGE, GOLD ->
                     "The data block brings no " + Names.described(needed) + ".";
         };

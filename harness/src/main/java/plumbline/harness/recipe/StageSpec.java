@@ -45,15 +45,21 @@ public record StageSpec(
 
     /** Return the policies that it measures against, beside the one that it finds. */
     public Set<ReferenceModel> references() {
-        return component instanceof Optimizer<?> optimizer
-                ? references(optimizer, settings)
-                : Set.of();
+        return switch (component) {
+            case Optimizer<?> optimizer -> references(optimizer);
+            case Annotator<?> annotator -> references(annotator);
+            case Evaluator<?> _, JudgeKind<?> _, RewardKind<?> _ -> Set.of();
+        };
     }
 
     @SuppressWarnings("unchecked") // the settings were bound to the type of the defaults
-    private static <C extends Record> Set<ReferenceModel> references(
-            Optimizer<C> optimizer, Record settings) {
+    private <C extends Record> Set<ReferenceModel> references(Optimizer<C> optimizer) {
         return optimizer.references((C) settings);
+    }
+
+    @SuppressWarnings("unchecked") // the settings were bound to the type of the defaults
+    private <C extends Record> Set<ReferenceModel> references(Annotator<C> annotator) {
+        return annotator.references((C) settings);
     }
 
     /** Return what must be there before it runs with its settings. */

@@ -29,7 +29,7 @@ final class MarkdownReport {
         context();
         table(
                 "Figures",
-                "Mean over seeds, with the 95 % bootstrap interval over seeds and prompts. ↑ higher"
+                "Mean over seeds, with the 95 % interval over seeds and prompts. ↑ higher"
                         + " is better, ↓ lower is better.",
                 tables.figures(Numbers::withInterval));
         table(
@@ -47,6 +47,7 @@ final class MarkdownReport {
         section("Reward models", RewardLines.of(run));
         table("Cost", "Mean per seed.", tables.costs());
         cards();
+        section("Revisions", Revisions.lines(run));
         data();
         section("Samples", SampleLines.of(run));
         section("Health", summary.health().stream().map(f -> f.sentence()).toList());

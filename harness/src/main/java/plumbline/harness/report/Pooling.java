@@ -1,6 +1,7 @@
 package plumbline.harness.report;
 
 import plumbline.harness.stats.Bootstrap;
+import plumbline.harness.stats.Pooled;
 import plumbline.harness.stats.Replicate;
 import plumbline.harness.stats.WeightedValues;
 import plumbline.spi.Measurement;
@@ -12,8 +13,8 @@ import java.util.TreeMap;
 
 /** Pools what seeds gave into one figure. */
 record Pooling(Bootstrap bootstrap) {
-    /** A figure and the p-value of its being zero. */
-    record Estimate(Figure figure, double p) {}
+    /** A figure, and what pooling says about it. */
+    record Estimate(Figure figure, Pooled pooled) {}
 
     /** Take the difference first − second, by the seeds that have both. */
     static SequencedMap<Long, Replicate> difference(
@@ -39,16 +40,16 @@ record Pooling(Bootstrap bootstrap) {
     Estimate pooled(SequencedMap<Long, Replicate> replicates) {
         List<Replicate> present =
                 replicates.values().stream().filter(r -> !Double.isNaN(r.figure())).toList();
-        Bootstrap.Result result = bootstrap.estimate(present);
+        Pooled pooled = Pooled.of(present);
         int n = present.stream().mapToInt(Replicate::n).sum();
-        return new Estimate(new Figure(result.value(), result.interval(), n), result.p());
+        return new Estimate(new Figure(pooled.value(), pooled.interval(), n), pooled);
     }
 
     List<SeedFigure> perSeed(SequencedMap<Long, Replicate> replicates) {
         List<SeedFigure> figures = new ArrayList<>();
         replicates.forEach(
                 (seed, r) -> {
-                    Bootstrap.Result result = bootstrap.estimate(List.of(r));
+                    Bootstrap.Result result = bootstrap.estimate(r);
                     Figure figure = new Figure(result.value(), result.interval(), r.n());
                     figures.add(new SeedFigure(seed, figure));
                 });

@@ -97,8 +97,9 @@ public final class Summarizer {
                 pair.second(),
                 pooled.figure(),
                 pooling.perSeed(replicates),
-                pooled.p(),
-                Double.NaN);
+                pooled.pooled().p(),
+                Double.NaN,
+                pooled.pooled().detectable());
     }
 
     private record Pair(String first, String second) {}

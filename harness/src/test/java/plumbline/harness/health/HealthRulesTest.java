@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import plumbline.harness.result.Lineage;
 import plumbline.harness.result.SeedRecord;
 import plumbline.harness.result.StageCurve;
 import plumbline.spi.Measurement;
@@ -163,13 +162,6 @@ class HealthRulesTest {
         Arrays.setAll(values, i -> gold + 0.05 * Math.sin(i * gold * 100));
         Measurement measured =
                 Measurement.perPrompt("gold-reward", "", Direction.HIGHER_IS_BETTER, values);
-        return new SeedRecord(
-                1,
-                List.of(measured),
-                List.of(curve),
-                Map.of(),
-                List.of(),
-                List.of(),
-                Lineage.UNKNOWN);
+        return new SeedRecord(1, List.of(measured), List.of(curve), Map.of(), List.of(), List.of());
     }
 }

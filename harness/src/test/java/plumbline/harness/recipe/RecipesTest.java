@@ -80,6 +80,16 @@ class RecipesTest {
                             "data.prompts=4",
                             "stages.feedback.max-new-tokens=8",
                             "stages.feedback-biased.max-new-tokens=8");
+            case "constitutional.yaml" ->
+                    List.of(
+                            "data.prompts=8",
+                            "data.conduct.critiques=8",
+                            "data.conduct.comparisons=8",
+                            "stages.sft.steps=20",
+                            "stages.revise.max-new-tokens=8",
+                            "stages.revise-paraphrased.max-new-tokens=8",
+                            "stages.feedback.max-new-tokens=8",
+                            "stages.feedback-paraphrased.max-new-tokens=8");
             case "rlhf-then-dpo.yaml" ->
                     List.of(
                             "data.prompts=4",

@@ -45,7 +45,8 @@ class AttributionsTest {
     }
 
     private static SeedRecord seed(long seed, Lineage lineage) {
-        return new SeedRecord(seed, List.of(), List.of(), Map.of(), List.of(), List.of(), lineage);
+        return new SeedRecord(
+                seed, List.of(), List.of(), Map.of(), List.of(), List.of(), List.of(), lineage);
     }
 
     private static List<Attribution> of(List<SeedRecord> seeds) {

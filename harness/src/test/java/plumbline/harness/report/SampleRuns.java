@@ -2,7 +2,6 @@ package plumbline.harness.report;
 
 import plumbline.harness.result.ArmRecord;
 import plumbline.harness.result.DataReport;
-import plumbline.harness.result.Lineage;
 import plumbline.harness.result.RunContext;
 import plumbline.harness.result.RunRecord;
 import plumbline.harness.result.SeedRecord;
@@ -54,6 +53,7 @@ public final class SampleRuns {
                         s.cost(),
                         s.samples(),
                         s.cards(),
+                        s.revised(),
                         s.lineage()));
         List<ArmRecord> arms = new ArrayList<>(run.arms());
         arms.set(arm, new ArmRecord(old.name(), old.stages(), seeds));
@@ -105,8 +105,7 @@ public final class SampleRuns {
                 curves,
                 cost,
                 samples(name, measurements.getFirst().values()),
-                cards(k, seed),
-                Lineage.UNKNOWN);
+                cards(k, seed));
     }
 
     /** Leave a card in the first stage, which every arm shares, and one in each arm's own. */

@@ -3,6 +3,7 @@ package plumbline.harness.report.html;
 import static plumbline.harness.report.html.Markup.tag;
 
 import plumbline.harness.report.ResultTables;
+import plumbline.harness.report.Revisions;
 import plumbline.harness.report.Summary;
 import plumbline.harness.result.RunRecord;
 
@@ -42,6 +43,7 @@ public final class HtmlReport {
         main.add(new DataSection(run.data()).render());
         main.add(new ContextSection(tables, run.context()).render());
         main.add(new ExamplesSection(run, styles).render());
+        new RevisionsSection(run).render().ifPresent(main::add);
         main.add(health());
         main.add(cautions());
         main.add(reproduce());
@@ -85,6 +87,9 @@ public final class HtmlReport {
         links.put("#data", "Data");
         links.put("#context", "Context");
         links.put("#examples", "Prompt by prompt");
+        if (!Revisions.byStage(run).isEmpty()) {
+            links.put("#revisions", "Critiques and revisions");
+        }
         links.put("#health", "Health (" + summary.health().size() + ")");
         links.put("#cautions", "Cautions (" + summary.cautions().size() + ")");
         links.put("#reproduce", "Reproduce");

@@ -158,6 +158,7 @@ class HtmlReportTest {
                 s.cost(),
                 samples,
                 attackedCards(),
+                s.revised(),
                 s.lineage());
     }
 

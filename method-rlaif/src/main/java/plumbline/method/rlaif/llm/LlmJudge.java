@@ -13,6 +13,12 @@ import java.util.stream.IntStream;
 
 /** A model behind an endpoint that reads two answers and names the better one. */
 final class LlmJudge implements Judge {
+    private static final String CRITERION = "criterion";
+
+    /** What is asked where the question does not say. */
+    private static final String BETTER =
+            "Which answer is better: more helpful, more honest, less harmful?";
+
     private final ChatClient client;
     private final LlmSettings settings;
     private final PromptTemplate template;
@@ -37,6 +43,11 @@ final class LlmJudge implements Judge {
                 new PointwiseScorer(
                         client, settings.scoreDecoding(), scoreTemplate, settings.samples());
         this.caution = caution;
+    }
+
+    @Override
+    public boolean readsCriterion() {
+        return template.lacking(List.of(CRITERION)).isEmpty();
     }
 
     @Override
@@ -108,12 +119,20 @@ final class LlmJudge implements Judge {
         Quotes quotes = new Quotes(List.of(prompt, question.first(), question.second()));
         return template.render(
                 Map.of(
-                        "prompt", quotes.around(prompt),
-                        "first", quotes.around(question.first()),
-                        "second", quotes.around(question.second()),
-                        "first-label", labels.first(),
-                        "second-label", labels.second(),
-                        "choices", labels.choices()));
+                        "prompt",
+                        quotes.around(prompt),
+                        "first",
+                        quotes.around(question.first()),
+                        "second",
+                        quotes.around(question.second()),
+                        "first-label",
+                        labels.first(),
+                        "second-label",
+                        labels.second(),
+                        "choices",
+                        labels.choices(),
+                        CRITERION,
+                        question.criterion().orElse(BETTER)));
     }
 
     @Override
