@@ -98,12 +98,7 @@ final class SeedRun {
         try (TrainablePolicy reference = states.get(referenceArm).policy().open(engine);
                 EvaluationJudges judges =
                         new EvaluationJudges(
-                                run,
-                                seed,
-                                start,
-                                engine,
-                                folder.store().judgeCache(),
-                                stages.rehearses())) {
+                                run.recipe().judges(), stages.judgeSources(start), seed)) {
             progress.begin(
                     "seed " + seed + ", answers of the reference arm " + referenceArm.name());
             Evaluation evaluation =

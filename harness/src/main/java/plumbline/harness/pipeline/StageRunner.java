@@ -1,5 +1,6 @@
 package plumbline.harness.pipeline;
 
+import plumbline.harness.judging.JudgeSources;
 import plumbline.harness.recipe.EffectiveSettings;
 import plumbline.harness.recipe.JudgeSpec;
 import plumbline.harness.recipe.StageSpec;
@@ -30,9 +31,9 @@ final class StageRunner {
         return run.opener();
     }
 
-    /** Return whether nothing counts that it does. */
-    boolean rehearses() {
-        return run.watch().pace().rehearses();
+    /** Return what stands ready for judges that are asked when an arm is as far as this. */
+    JudgeSources judgeSources(ArmState state) {
+        return new ArmJudgeSources(state, run);
     }
 
     /**

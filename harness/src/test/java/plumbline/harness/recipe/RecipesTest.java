@@ -78,6 +78,8 @@ class RecipesTest {
             case "rlaif.yaml" ->
                     List.of(
                             "data.prompts=4",
+                            "stages.rloo.rollouts.prompts=4",
+                            "stages.rloo.reward.max-new-tokens=8",
                             "stages.feedback.max-new-tokens=8",
                             "stages.feedback-biased.max-new-tokens=8");
             case "constitutional.yaml" ->
@@ -90,6 +92,17 @@ class RecipesTest {
                             "stages.revise-paraphrased.max-new-tokens=8",
                             "stages.feedback.max-new-tokens=8",
                             "stages.feedback-paraphrased.max-new-tokens=8");
+            case "iterative-dpo.yaml" ->
+                    List.of(
+                            "data.prompts=4",
+                            "stages.label.max-new-tokens=8",
+                            "stages.label-all.max-new-tokens=8");
+            case "bon-sft-dpo.yaml" -> List.of("data.prompts=4", "stages.best.max-new-tokens=8");
+            case "rlaif-then-human.yaml" ->
+                    List.of(
+                            "data.prompts=4",
+                            "stages.feedback.max-new-tokens=8",
+                            "stages.people.max-new-tokens=8");
             case "rlhf-then-dpo.yaml" ->
                     List.of(
                             "data.prompts=4",
