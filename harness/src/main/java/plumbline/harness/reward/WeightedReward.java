@@ -2,6 +2,7 @@ package plumbline.harness.reward;
 
 import plumbline.data.Answer;
 import plumbline.spi.RewardSource;
+import plumbline.support.RewardScores;
 
 import java.util.Arrays;
 import java.util.List;
@@ -59,13 +60,15 @@ public final class WeightedReward implements RewardSource {
 
     private double[] scores(Part part, List<Answer> answers) {
         double[] scores;
-        if (part.reward() instanceof EnsembleReward ensemble && ensemble.members().size() > 1) {
+        if (part.reward() instanceof EnsembleReward ensemble && ensemble.opinions() > 1) {
             EnsembleReward.Raw raw = ensemble.raw(answers);
             scores = ensemble.rewards(raw);
             note(part, "disagreement", ensemble.scale().disagreement(raw.byMember()));
         } else {
             scores = part.reward().score(answers);
         }
+        // A sum would not tell which part went wrong.
+        RewardScores.finite(scores, part.name(), answers, "reward " + part.name());
         if (parts.size() > 1) {
             note(part, "score", scores);
         }

@@ -14,8 +14,8 @@ import plumbline.support.Batches;
 import plumbline.support.Seeds;
 import plumbline.support.TrainingLoop;
 import plumbline.support.TrainingLoop.Outcome;
-import plumbline.tape.Var;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,7 +42,12 @@ public final class RewardModelOptimizer implements RewardOptimizer<RewardModelSe
 
     @Override
     public int members(RewardModelSettings settings) {
-        return settings.ensemble();
+        return settings.models();
+    }
+
+    @Override
+    public int scores(RewardModelSettings settings) {
+        return settings.heads();
     }
 
     @Override
@@ -68,6 +73,8 @@ public final class RewardModelOptimizer implements RewardOptimizer<RewardModelSe
                 a batch with a score beyond +-100 halves the learning rate of all later steps
                 an ensemble's members see a bootstrap of the pairs each; aggregates: mean, worst-case,
                 mean - weight * variance (over K, or over K - 1), quantile
+                on a shared trunk: mean over heads of the mean over pairs of n(head, pair) * loss, where
+                n is how often the head's bootstrap drew the pair
                 davidson: P(chosen wins) = e^d / (e^d + 1 + nu e^(d/2)), P(tie) = nu e^(d/2) / (the same)\
                 """,
                 "Bradley and Terry 1952; Ouyang et al. 2022, section 3.5, eq. 1; Davidson 1970 for"
@@ -79,7 +86,7 @@ public final class RewardModelOptimizer implements RewardOptimizer<RewardModelSe
     public void optimize(StageContext context, RewardModelSettings settings) {
         LabelledPairs all = LabelledPairs.training(context, settings);
         LabelledPairs pairs =
-                settings.ensemble() > 1
+                settings.models() > 1
                         ? all.bootstrap(Seeds.derive(context.seed(), "bootstrap"))
                         : all;
         Batches batches =
@@ -88,6 +95,8 @@ public final class RewardModelOptimizer implements RewardOptimizer<RewardModelSe
                         settings.batchSize(),
                         Seeds.derive(context.seed(), "batches"));
         int steps = batches.count(settings.steps(), settings.epochs());
+        RewardHeads heads = new RewardHeads(settings.heads());
+        double[][] drawn = drawn(pairs, heads, context.seed());
         HeldOutWatch heldOut = HeldOutWatch.of(context, settings, steps);
         Brake brake = new Brake(context);
         TrainingLoop.run(
@@ -99,24 +108,45 @@ public final class RewardModelOptimizer implements RewardOptimizer<RewardModelSe
                 (step, training, rate) -> {
                     int[] batch = batches.at(step);
                     Labels labels = pairs.labels(settings.useMargin(), batch);
+                    double[][] weights = of(batch, drawn);
                     StepReport report =
                             training.step(
                                     TrainingBatch.of(pairs.groups(batch), Quantity.REWARD),
                                     brake.share() * rate,
                                     s ->
-                                            settings.loss()
-                                                    .perPair(
-                                                            new PairRewards(s.get(Quantity.REWARD)),
-                                                            labels)
-                                                    .mean());
+                                            heads.loss(
+                                                    settings.loss(),
+                                                    s.get(Quantity.REWARD),
+                                                    labels,
+                                                    weights));
                     brake.watch(report);
                     double[] scores = report.scores().get(Quantity.REWARD).values();
                     Map<String, Double> metrics =
-                            RewardMetrics.of(new PairRewards(Var.of(scores)), labels.decided());
+                            RewardMetrics.of(heads.mean(scores), labels.decided());
                     metrics.put("rate_share", brake.share());
                     metrics.putAll(heldOut.after(step + 1, training));
                     return new Outcome(report, metrics);
                 });
         heldOut.recordFinal();
+    }
+
+    /** Weigh pairs for each head: by its own bootstrap; all alike where there is one head. */
+    private static double[][] drawn(LabelledPairs pairs, RewardHeads heads, long seed) {
+        double[][] drawn = new double[heads.count()][];
+        for (int head = 0; head < drawn.length; head++) {
+            if (drawn.length == 1) {
+                drawn[head] = new double[pairs.size()];
+                Arrays.fill(drawn[head], 1);
+            } else {
+                drawn[head] = pairs.timesDrawn(Seeds.derive(seed, "bootstrap " + head));
+            }
+        }
+        return drawn;
+    }
+
+    private static double[][] of(int[] batch, double[][] drawn) {
+        return Arrays.stream(drawn)
+                .map(all -> Arrays.stream(batch).mapToDouble(pair -> all[pair]).toArray())
+                .toArray(double[][]::new);
     }
 }

@@ -17,6 +17,11 @@ public record RewardModelSettings(
                         min = 1,
                         doc = "models, each with its own seed and bootstrap of the pairs")
                 int ensemble,
+        @Setting(
+                        kind = Kind.ONE_OF,
+                        choices = {SEPARATE, SHARED},
+                        doc = "whether they are models of their own or heads on one")
+                String trunks,
         @Setting(doc = "how the models' scores become one") Aggregation aggregation,
         @Setting(
                         kind = Kind.ONE_OF,
@@ -62,6 +67,9 @@ public record RewardModelSettings(
         @Setting(doc = "a fixed price of length") LengthPenalty lengthPenalty,
         @Setting(kind = Kind.AT_LEAST, min = 0, doc = "rewards are limited to +- this; 0: never")
                 double clip) {
+    static final String SEPARATE = "separate";
+    static final String SHARED = "shared";
+
     /**
      * Batch size and the single epoch of Ouyang et al. 2022, appendix C.2: more of them overfit.
      * Rate and schedule as TRL's {@code RewardConfig} has them.
@@ -69,6 +77,7 @@ public record RewardModelSettings(
     static final RewardModelSettings DEFAULT =
             new RewardModelSettings(
                     1,
+                    SEPARATE,
                     Aggregation.DEFAULT,
                     PairLoss.DROP,
                     1,
@@ -87,6 +96,16 @@ public record RewardModelSettings(
                     false,
                     LengthPenalty.NONE,
                     0);
+
+    /** Return how many models are trained. */
+    int models() {
+        return trunks.equals(SHARED) ? 1 : ensemble;
+    }
+
+    /** Return how many heads each of them has. */
+    int heads() {
+        return trunks.equals(SHARED) ? ensemble : 1;
+    }
 
     PairLoss loss() {
         return new PairLoss(ties, tieStrength, labelSmoothing, centerRewardsCoefficient);
