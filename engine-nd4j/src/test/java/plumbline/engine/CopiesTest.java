@@ -179,6 +179,19 @@ class CopiesTest {
     }
 
     @Test
+    void aValueHeadOnARewardModelBeginsAsItsRewardHead() {
+        TokenGroup one = TokenGroup.of(new int[] {1, 4}, new int[] {7});
+        TokenGroup two = TokenGroup.of(new int[] {1, 4}, new int[] {7, 9});
+        try (LanguageModel model = TinyModel.languageOnly();
+                TrainablePolicy reward = model.copyWithHead(Head.REWARD, 4);
+                TrainablePolicy value = reward.copyWithHead(Head.VALUE, 5)) {
+            // The reward of an answer is the value of what could follow it.
+            double[] values = only(value, Quantity.VALUE, two);
+            assertEquals(only(reward, Quantity.REWARD, one)[0], values[1], 1e-5);
+        }
+    }
+
+    @Test
     void theGradientOfSeveralRewardsIsThatOfTheirLoss() {
         UpdaterSettings sgd = new UpdaterSettings("sgd", 0.9, 0.999, 1e-8, 0, 0);
         double rate = 1e-5;
@@ -306,6 +319,13 @@ class CopiesTest {
                                 GROUPS, Set.of(quantity), Span.COMPLETION, Optional.empty()))
                 .get(quantity)
                 .values();
+    }
+
+    private static double[] only(Policy policy, Quantity quantity, TokenGroup group) {
+        ScoreRequest request =
+                new ScoreRequest(
+                        List.of(group), Set.of(quantity), Span.COMPLETION, Optional.empty());
+        return policy.score(request).get(quantity).values();
     }
 
     private static void trainOnce(TrainablePolicy policy) {

@@ -48,7 +48,8 @@ public interface Policy extends AutoCloseable {
 
     /**
      * Copy the trunk and give it another head, freshly initialised: a reward or value model that
-     * starts from this policy.
+     * starts from this policy. A value head on a reward model's trunk begins as its first reward
+     * head instead.
      *
      * @param seed of the head's weights
      */

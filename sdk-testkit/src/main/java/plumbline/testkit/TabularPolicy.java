@@ -146,6 +146,11 @@ public final class TabularPolicy implements TrainablePolicy {
     private TabularPolicy copyWithHead(Head head, int scores, long seed) {
         BigramTable changed = table.withScores(scores);
         TabularPolicy copy = new TabularPolicy(codec, contextLength, Set.of(head), changed);
+        if (head == Head.VALUE && heads.contains(Head.REWARD)) {
+            int first = table.headIndex(0, 0);
+            return copy.withHead(
+                    Arrays.copyOfRange(table.weights(), first, first + table.vocabulary()));
+        }
         copy.fill(changed.headIndex(0, 0), changed.weights().length, seed);
         return copy;
     }

@@ -122,7 +122,8 @@ public final class Network implements AutoCloseable {
     }
 
     /**
-     * Copy the trunk and give it another head, freshly initialised.
+     * Copy the trunk and give it another head, freshly initialised; but a value head begins as the
+     * first reward head, where there is one.
      *
      * @param scores of a reward head; else 1
      */
@@ -136,6 +137,10 @@ public final class Network implements AutoCloseable {
             if (changed.has(name)) {
                 WeightInitializer.initialize(changed, name, seed);
             }
+        }
+        if (head == Head.VALUE && trainable().has(WeightLayout.REWARD_HEAD)) {
+            Tensor reward = trainable().tensor(WeightLayout.REWARD_HEAD);
+            changed.tensor(WeightLayout.VALUE_HEAD).assign(reward.rows(0, 1).toArray());
         }
         return adapter.isPresent() ? onSharedBase(other.outputs(), changed) : of(other, changed);
     }

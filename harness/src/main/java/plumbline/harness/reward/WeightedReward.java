@@ -1,12 +1,14 @@
 package plumbline.harness.reward;
 
 import plumbline.data.Answer;
+import plumbline.spi.Policy;
 import plumbline.spi.RewardSource;
 import plumbline.support.RewardScores;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -112,10 +114,24 @@ public final class WeightedReward implements RewardSource {
     }
 
     private static Stream<Long> modelSize(Member member) {
+        return model(member).map(Policy::parameterCount);
+    }
+
+    private static Stream<Policy> model(Member member) {
         return switch (member) {
-            case ModelReward model -> Stream.of(model.model().parameterCount());
+            case ModelReward model -> Stream.of(model.model());
             case TextMember _ -> Stream.empty();
         };
+    }
+
+    /** Return the first language model among the parts. */
+    public Optional<Policy> model() {
+        return parts.stream()
+                .map(Part::reward)
+                .filter(EnsembleReward.class::isInstance)
+                .flatMap(reward -> ((EnsembleReward) reward).members().stream())
+                .flatMap(WeightedReward::model)
+                .findFirst();
     }
 
     private static String small(Part part, long size, long parameters) {

@@ -7,6 +7,7 @@ import plumbline.harness.report.Summary;
 import plumbline.harness.result.RunRecord;
 
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /** Puts the page together: the answer first, then what it rests on, then what it cannot say. */
@@ -15,12 +16,14 @@ public final class HtmlReport {
     private final Summary summary;
     private final ResultTables tables;
     private final ArmStyles styles;
+    private final Optional<Markup> proxy;
 
     private HtmlReport(RunRecord run, Summary summary) {
         this.run = run;
         this.summary = summary;
         this.tables = new ResultTables(run, summary);
         this.styles = ArmStyles.of(run);
+        this.proxy = ProxySection.of(run, styles);
     }
 
     public static String render(RunRecord run, Summary summary) {
@@ -35,6 +38,7 @@ public final class HtmlReport {
         Markup main = tag("main").attr("id", "main");
         main.add(new HeadlineSection(summary, styles).render());
         main.add(new FiguresSection(tables, summary, styles).render());
+        proxy.ifPresent(main::add);
         main.add(new TrainingSection(run, styles).render());
         main.add(new CardsSection(run).render());
         RewardSection.of(run).ifPresent(main::add);
@@ -73,6 +77,9 @@ public final class HtmlReport {
         Markup nav = tag("nav").attr("aria-label", "Sections");
         SequencedMap<String, String> links = new LinkedHashMap<>();
         links.put("#figures", "Figures");
+        if (proxy.isPresent()) {
+            links.put("#" + ProxySection.ID, "Gold and proxy");
+        }
         links.put("#training", "Training");
         links.put("#cards", "Cards");
         if (!run.rewardCards().isEmpty()) {

@@ -46,9 +46,7 @@ record LabelledPairs(List<PreferencePair> pairs, List<TokenGroup> groups) {
             List<PreferencePair> all,
             StageContext context,
             RewardModelSettings settings) {
-        LengthLimit limit =
-                LengthLimit.of(
-                        settings.maxLength(), context.policy().contextLength(), settings.tooLong());
+        LengthLimit limit = settings.limit(context.policy());
         List<PreferencePair> telling = telling(what, all, settings.ties(), context);
         List<PreferencePair> kept = new ArrayList<>();
         List<TokenGroup> groups = new ArrayList<>();

@@ -1,6 +1,7 @@
 package plumbline.method.rlhf.reward;
 
 import plumbline.spi.Aggregation;
+import plumbline.spi.Policy;
 import plumbline.spi.RewardShape;
 import plumbline.spi.RewardShape.LengthPenalty;
 import plumbline.spi.RewardShape.Normalization;
@@ -44,6 +45,11 @@ public record RewardModelSettings(
                 int steps,
         @Setting(kind = Kind.ABOVE, min = 0, doc = "visits of each pair, where steps is 0")
                 double epochs,
+        @Setting(
+                        kind = Kind.AT_LEAST,
+                        min = 0,
+                        doc = "steps in front that tell an answer from one to another prompt")
+                int pretraining,
         @Setting(doc = "the rate of each step") Schedule learningRate,
         @Setting(doc = "how gradients become updates") UpdaterSettings updater,
         @Setting(
@@ -87,6 +93,7 @@ public record RewardModelSettings(
                     64,
                     0,
                     1,
+                    0,
                     new Schedule(1e-4, "linear", 0),
                     UpdaterSettings.ADAMW,
                     10,
@@ -105,6 +112,10 @@ public record RewardModelSettings(
     /** Return how many heads each of them has. */
     int heads() {
         return trunks.equals(SHARED) ? ensemble : 1;
+    }
+
+    LengthLimit limit(Policy model) {
+        return LengthLimit.of(maxLength, model.contextLength(), tooLong);
     }
 
     PairLoss loss() {

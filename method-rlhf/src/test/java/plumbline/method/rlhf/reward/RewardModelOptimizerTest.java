@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 class RewardModelOptimizerTest extends OptimizerContract<RewardModelSettings> {
     private static final Prompt WHERE = Prompt.text("where bank");
@@ -75,6 +76,7 @@ class RewardModelOptimizerTest extends OptimizerContract<RewardModelSettings> {
                 batchSize,
                 steps,
                 1,
+                0,
                 new Schedule(rate, "constant", 0),
                 updater,
                 evaluations,
@@ -232,6 +234,51 @@ class RewardModelOptimizerTest extends OptimizerContract<RewardModelSettings> {
     }
 
     @Test
+    void pretrainingStandsInFrontOfThePairsThatWereCompared() {
+        RewardModelSettings plain = settings(PairLoss.DROP, 10, 0.05, 5);
+        Curriculum compared = new Curriculum(context(policy(), data(), 1), plain);
+        Curriculum both = new Curriculum(context(policy(), data(), 1), pretrained(4, plain));
+        assertEquals(14, both.steps());
+        assertArrayEquals(tokens(compared, 0), tokens(both, 4));
+        assertArrayEquals(tokens(compared, 9), tokens(both, 13));
+        assertFalse(Arrays.deepEquals(tokens(compared, 3), tokens(both, 3)));
+    }
+
+    private static int[][] tokens(Curriculum curriculum, int step) {
+        return curriculum.at(step).groups().stream()
+                .flatMap(
+                        group ->
+                                Stream.concat(
+                                        Stream.of(group.prompt()), group.completions().stream()))
+                .toArray(int[][]::new);
+    }
+
+    private static RewardModelSettings pretrained(int steps, RewardModelSettings s) {
+        return new RewardModelSettings(
+                s.ensemble(),
+                s.trunks(),
+                s.aggregation(),
+                s.ties(),
+                s.tieStrength(),
+                s.useMargin(),
+                s.labelSmoothing(),
+                s.centerRewardsCoefficient(),
+                s.batchSize(),
+                s.steps(),
+                s.epochs(),
+                steps,
+                s.learningRate(),
+                s.updater(),
+                s.evaluations(),
+                s.maxLength(),
+                s.tooLong(),
+                s.normalization(),
+                s.lengthResidual(),
+                s.lengthPenalty(),
+                s.clip());
+    }
+
+    @Test
     void settingsWithoutEffectAreErrors() {
         RewardModelSettings smoothed =
                 new RewardModelSettings(
@@ -246,6 +293,7 @@ class RewardModelOptimizerTest extends OptimizerContract<RewardModelSettings> {
                         3,
                         5,
                         1,
+                        0,
                         new Schedule(1, "constant", 0),
                         UpdaterSettings.ADAMW,
                         1,
