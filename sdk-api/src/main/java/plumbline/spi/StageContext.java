@@ -62,6 +62,16 @@ public interface StageContext {
     RewardSource reward();
 
     /**
+     * Return the language model behind the reward that the recipe names, frozen; closed by the
+     * harness. Of several it is the first.
+     *
+     * @throws plumbline.problem.ProblemException if no language model is behind it
+     */
+    default Policy rewardModel() {
+        throw new IllegalStateException("stage '" + stage() + "' stands alone: no reward model");
+    }
+
+    /**
      * Return the judge that the recipe names. It asks every question in both orders, so that which
      * answer stands first never changes what it says; what it spends is metered, and a judge card
      * is left.

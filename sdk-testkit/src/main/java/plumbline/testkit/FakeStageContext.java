@@ -51,6 +51,7 @@ public final class FakeStageContext implements StageContext {
     private final List<String> cautions = new ArrayList<>();
     private final SequencedMap<String, Card> cards = new LinkedHashMap<>();
     private RewardSource reward;
+    private Policy rewardModel;
     private Judge judge;
     private Optional<RewardSource> gold = Optional.empty();
     private Function<List<AnswerPair>, List<Vote>> raters =
@@ -74,6 +75,12 @@ public final class FakeStageContext implements StageContext {
 
     public FakeStageContext withReward(RewardSource source) {
         reward = source;
+        return this;
+    }
+
+    /** Let this language model be the one behind the reward. */
+    public FakeStageContext withRewardModel(Policy model) {
+        rewardModel = model;
         return this;
     }
 
@@ -182,6 +189,14 @@ public final class FakeStageContext implements StageContext {
             throw new IllegalStateException("this stage has no reward");
         }
         return reward;
+    }
+
+    @Override
+    public Policy rewardModel() {
+        if (rewardModel == null) {
+            throw new IllegalStateException("this stage has no reward model");
+        }
+        return rewardModel;
     }
 
     @Override

@@ -13,6 +13,7 @@ import plumbline.harness.labelling.Ballots;
 import plumbline.harness.reward.WeightedReward;
 import plumbline.harness.stats.SampleMean;
 import plumbline.harness.trace.TraceCard;
+import plumbline.problem.ProblemException;
 import plumbline.spi.Card;
 import plumbline.spi.Checkpointable;
 import plumbline.spi.Ingredient;
@@ -137,6 +138,22 @@ final class StageRun implements StageContext, AutoCloseable {
                                                         + " reward"));
         reward.smallBeside(policy.parameterCount()).forEach(this::caution);
         return reward;
+    }
+
+    @Override
+    public Policy rewardModel() {
+        return resources
+                .reward()
+                .flatMap(WeightedReward::model)
+                .orElseThrow(
+                        () ->
+                                new ProblemException(
+                                        stage(),
+                                        "no-reward-model",
+                                        "the stage starts a model from the one behind its reward,"
+                                                + " and no language model is behind it.",
+                                        "Name a stage of the optimizer reward-model as its reward,"
+                                                + " or start from the policy."));
     }
 
     @Override

@@ -8,6 +8,7 @@ import plumbline.harness.report.Summary;
 import plumbline.harness.result.RunRecord;
 
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /** Puts the page together: the answer first, then what it rests on, then what it cannot say. */
@@ -16,12 +17,14 @@ public final class HtmlReport {
     private final Summary summary;
     private final ResultTables tables;
     private final ArmStyles styles;
+    private final Optional<Markup> proxy;
 
     private HtmlReport(RunRecord run, Summary summary) {
         this.run = run;
         this.summary = summary;
         this.tables = new ResultTables(run, summary);
         this.styles = ArmStyles.of(run);
+        this.proxy = ProxySection.of(run, styles);
     }
 
     public static String render(RunRecord run, Summary summary) {
@@ -37,6 +40,7 @@ public final class HtmlReport {
         main.add(new HeadlineSection(summary, styles).render());
         main.add(new FiguresSection(tables, summary, styles).render());
         StagesSection.of(summary).ifPresent(main::add);
+        proxy.ifPresent(main::add);
         main.add(new TrainingSection(run, styles).render());
         main.add(new CardsSection(run).render());
         RewardSection.of(run).ifPresent(main::add);
@@ -78,6 +82,9 @@ public final class HtmlReport {
         links.put("#figures", "Figures");
         if (!summary.attributions().isEmpty()) {
             links.put("#stages", "Stage by stage");
+        }
+        if (proxy.isPresent()) {
+            links.put("#" + ProxySection.ID, "Gold and proxy");
         }
         links.put("#training", "Training");
         links.put("#cards", "Cards");

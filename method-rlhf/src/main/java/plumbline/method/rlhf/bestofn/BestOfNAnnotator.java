@@ -2,7 +2,6 @@ package plumbline.method.rlhf.bestofn;
 
 import plumbline.data.Answer;
 import plumbline.data.Demonstration;
-import plumbline.method.rlhf.draw.RewardScores;
 import plumbline.spi.Annotator;
 import plumbline.spi.Explanation;
 import plumbline.spi.Ingredient;
@@ -11,6 +10,7 @@ import plumbline.spi.TrainingData;
 import plumbline.support.DrawPlan;
 import plumbline.support.Drawn;
 import plumbline.support.Draws;
+import plumbline.support.RewardScores;
 
 import java.util.ArrayList;
 import java.util.Arrays;
