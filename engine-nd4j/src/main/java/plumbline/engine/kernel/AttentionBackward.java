@@ -80,12 +80,7 @@ final class AttentionBackward {
         Arrays.fill(delta, 0f);
         for (int query = 0; query < count; query++) {
             normaliser[query] = logSumExp[(row + query) * heads + head];
-            double sum = 0;
-            for (int d = 0; d < headSize; d++) {
-                float gradient = outputGradients.rows[query * outputGradients.padded + d];
-                sum += (double) gradient * out.get(row + query, head * headSize + d);
-            }
-            delta[query] = (float) sum;
+            delta[query] = (float) outputGradients.dot(query, out, row + query, head * headSize);
         }
     }
 
