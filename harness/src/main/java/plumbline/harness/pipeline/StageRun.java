@@ -143,7 +143,7 @@ final class StageRun implements StageContext, AutoCloseable {
     @Override
     public Policy rewardModel() {
         return resources
-                .reward()
+                .reward(this)
                 .flatMap(WeightedReward::model)
                 .orElseThrow(
                         () ->
