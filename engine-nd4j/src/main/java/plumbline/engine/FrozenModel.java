@@ -50,6 +50,11 @@ final class FrozenModel implements Policy {
     }
 
     @Override
+    public int rewards() {
+        return model.rewards();
+    }
+
+    @Override
     public long parameterCount() {
         return model.parameterCount();
     }
@@ -72,6 +77,11 @@ final class FrozenModel implements Policy {
     @Override
     public TrainablePolicy copyWithHead(Head head, long seed) {
         return model.copyWithHead(head, seed);
+    }
+
+    @Override
+    public TrainablePolicy copyWithRewards(int scores, long seed) {
+        return model.copyWithRewards(scores, seed);
     }
 
     @Override

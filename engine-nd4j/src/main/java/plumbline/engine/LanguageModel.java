@@ -89,6 +89,11 @@ public final class LanguageModel implements TrainablePolicy {
     }
 
     @Override
+    public int rewards() {
+        return heads().contains(Head.REWARD) ? network.config().rewards() : 0;
+    }
+
+    @Override
     public long parameterCount() {
         return network.parameterCount();
     }
@@ -162,7 +167,12 @@ public final class LanguageModel implements TrainablePolicy {
 
     @Override
     public TrainablePolicy copyWithHead(Head head, long seed) {
-        return with(network.copyWithHead(head, seed));
+        return with(network.copyWithHead(head, 1, seed));
+    }
+
+    @Override
+    public TrainablePolicy copyWithRewards(int scores, long seed) {
+        return with(network.copyWithHead(Head.REWARD, scores, seed));
     }
 
     @Override

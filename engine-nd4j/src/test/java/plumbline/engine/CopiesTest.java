@@ -13,6 +13,7 @@ import plumbline.problem.ProblemException;
 import plumbline.spi.GenerationRequest;
 import plumbline.spi.Head;
 import plumbline.spi.LoraSettings;
+import plumbline.spi.Loss;
 import plumbline.spi.ModelSpec;
 import plumbline.spi.Policy;
 import plumbline.spi.Quantity;
@@ -24,6 +25,7 @@ import plumbline.spi.TrainablePolicy;
 import plumbline.spi.Training;
 import plumbline.spi.TrainingBatch;
 import plumbline.spi.UpdaterSettings;
+import plumbline.tape.Var;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -156,6 +158,63 @@ class CopiesTest {
     }
 
     @Test
+    void severalRewardsStandOnOneTrunk() {
+        try (LanguageModel model = TinyModel.languageOnly();
+                TrainablePolicy three = model.copyWithRewards(3, 4);
+                TrainablePolicy one = model.copyWithRewards(1, 4);
+                TrainablePolicy usual = model.copyWithHead(Head.REWARD, 4)) {
+            assertEquals(3, three.rewards());
+            assertEquals(0, model.rewards());
+            assertEquals(usual.fingerprint(), one.fingerprint());
+            double[] all = score(three, Quantity.REWARD);
+            double[] first = score(one, Quantity.REWARD);
+            assertEquals(3 * first.length, all.length);
+            for (int row = 0; row < first.length; row++) {
+                // Weights are drawn row by row: the first head is the one that stands alone.
+                assertEquals(first[row], all[3 * row], 1e-6);
+                assertNotEquals(all[3 * row], all[3 * row + 1]);
+            }
+            assertLoadsBack(three, Quantity.REWARD);
+        }
+    }
+
+    @Test
+    void aValueHeadOnARewardModelBeginsAsItsRewardHead() {
+        TokenGroup one = TokenGroup.of(new int[] {1, 4}, new int[] {7});
+        TokenGroup two = TokenGroup.of(new int[] {1, 4}, new int[] {7, 9});
+        try (LanguageModel model = TinyModel.languageOnly();
+                TrainablePolicy reward = model.copyWithHead(Head.REWARD, 4);
+                TrainablePolicy value = reward.copyWithHead(Head.VALUE, 5)) {
+            // The reward of an answer is the value of what could follow it.
+            double[] values = only(value, Quantity.VALUE, two);
+            assertEquals(only(reward, Quantity.REWARD, one)[0], values[1], 1e-5);
+        }
+    }
+
+    @Test
+    void theGradientOfSeveralRewardsIsThatOfTheirLoss() {
+        UpdaterSettings sgd = new UpdaterSettings("sgd", 0.9, 0.999, 1e-8, 0, 0);
+        double rate = 1e-5;
+        try (LanguageModel model = TinyModel.languageOnly();
+                TrainablePolicy two = model.copyWithRewards(2, 4);
+                Training training = two.train(sgd)) {
+            Loss loss =
+                    s -> {
+                        Var scores = s.get(Quantity.REWARD);
+                        return scores.select(0)
+                                .minus(scores.select(1))
+                                .plus(scores.select(3))
+                                .sum();
+                    };
+            TrainingBatch batch = TrainingBatch.of(GROUPS, Quantity.REWARD);
+            var before = training.step(batch, rate, loss);
+            var after = training.step(batch, rate, loss);
+            double expected = rate * before.gradientNorm() * before.gradientNorm();
+            assertEquals(expected, before.loss() - after.loss(), 0.02 * expected);
+        }
+    }
+
+    @Test
     void savedAdaptersScoreTheSameAfterLoading() {
         try (LanguageModel plain = TinyModel.languageOnly()) {
             plain.save(folder.resolve("base"));
@@ -169,8 +228,10 @@ class CopiesTest {
                         UnderTest.DEFAULT);
         try (TrainablePolicy model = new Nd4jEngine().open(spec);
                 TrainablePolicy reward = model.copyWithHead(Head.REWARD, 1);
+                TrainablePolicy three = model.copyWithRewards(3, 1);
                 TrainablePolicy value = model.copyWithHead(Head.VALUE, 1)) {
             trainOnce(model);
+            assertLoadsBack(three, Quantity.REWARD);
             assertLoadsBack(model, Quantity.LOG_PROB);
             assertLoadsBack(reward, Quantity.REWARD);
             assertLoadsBack(value, Quantity.VALUE);
@@ -258,6 +319,13 @@ class CopiesTest {
                                 GROUPS, Set.of(quantity), Span.COMPLETION, Optional.empty()))
                 .get(quantity)
                 .values();
+    }
+
+    private static double[] only(Policy policy, Quantity quantity, TokenGroup group) {
+        ScoreRequest request =
+                new ScoreRequest(
+                        List.of(group), Set.of(quantity), Span.COMPLETION, Optional.empty());
+        return policy.score(request).get(quantity).values();
     }
 
     private static void trainOnce(TrainablePolicy policy) {

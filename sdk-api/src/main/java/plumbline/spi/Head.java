@@ -4,7 +4,7 @@ package plumbline.spi;
 public enum Head {
     /** Logits over the vocabulary. */
     LANGUAGE,
-    /** A scalar per sequence: the score of its last token. */
+    /** A scalar per sequence, or several: the scores of its last token. */
     REWARD,
     /** A scalar per token. */
     VALUE

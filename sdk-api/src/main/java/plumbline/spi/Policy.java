@@ -21,6 +21,9 @@ public interface Policy extends AutoCloseable {
 
     Set<Head> heads();
 
+    /** Return how many scores the reward head gives each sequence; 0 where there is none. */
+    int rewards();
+
     /** Return the number of parameters, adapters included. */
     long parameterCount();
 
@@ -45,11 +48,20 @@ public interface Policy extends AutoCloseable {
 
     /**
      * Copy the trunk and give it another head, freshly initialised: a reward or value model that
-     * starts from this policy.
+     * starts from this policy. A value head on a reward model's trunk begins as its first reward
+     * head instead.
      *
      * @param seed of the head's weights
      */
     TrainablePolicy copyWithHead(Head head, long seed);
+
+    /**
+     * Copy the trunk and give it a reward head of several scores: reward models that share it.
+     *
+     * @param scores at least 1; each has random first weights of its own
+     * @param seed of the head's weights
+     */
+    TrainablePolicy copyWithRewards(int scores, long seed);
 
     /**
      * Write a Hugging Face directory: {@code config.json}, {@code model.safetensors}, tokenizer and

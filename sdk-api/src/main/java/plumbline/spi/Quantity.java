@@ -18,7 +18,7 @@ public enum Quantity {
     LOG_SUM_SQUARED_PROB(true),
     /** Per token: the value head's estimate before the token is known. */
     VALUE(true),
-    /** Per sequence: the reward head's score at its last token. */
+    /** Per sequence: the reward head's scores at its last token; mostly one. */
     REWARD(false);
 
     private final boolean perToken;
@@ -27,7 +27,7 @@ public enum Quantity {
         this.perToken = perToken;
     }
 
-    /** Return whether there is one entry per token, rather than one per sequence. */
+    /** Return whether there is one entry per token, rather than one or a few per sequence. */
     public boolean perToken() {
         return perToken;
     }

@@ -16,6 +16,14 @@ public interface RewardOptimizer<C extends Record> extends Optimizer<C> {
     /** Return how many models there are to train; at least 1. */
     int members(C settings);
 
+    /**
+     * Return how many scores each model gives; at least 1. Several are an ensemble that shares a
+     * trunk: members to whoever aggregates.
+     */
+    default int scores(C settings) {
+        return 1;
+    }
+
     /** Return how their scores become one. */
     RewardShape shape(C settings);
 }

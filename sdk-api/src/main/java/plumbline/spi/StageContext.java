@@ -2,10 +2,10 @@ package plumbline.spi;
 
 import plumbline.data.Answer;
 import plumbline.data.AnswerPair;
+import plumbline.data.Trace;
 import plumbline.data.Vote;
 import plumbline.data.Voted;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +62,16 @@ public interface StageContext {
     RewardSource reward();
 
     /**
+     * Return the language model behind the reward that the recipe names, frozen; closed by the
+     * harness. Of several it is the first.
+     *
+     * @throws plumbline.problem.ProblemException if no language model is behind it
+     */
+    default Policy rewardModel() {
+        throw new IllegalStateException("stage '" + stage() + "' stands alone: no reward model");
+    }
+
+    /**
      * Return the judge that the recipe names. It asks every question in both orders, so that which
      * answer stands first never changes what it says; what it spends is metered, and a judge card
      * is left.
@@ -111,6 +121,23 @@ public interface StageContext {
     default void shown(int step, List<Answer> answers) {}
 
     /**
+     * Return what the data know about principles, for a critic for study.
+     *
+     * @throws IllegalStateException if the stage did not declare {@link Ingredient#RULES}
+     */
+    default PrincipleRules rules() {
+        throw new IllegalStateException("stage '" + stage() + "' did not declare rules");
+    }
+
+    /**
+     * Leave what became of each answer, round by round. The harness keeps it beside the stage's
+     * result, shows some of it in the report, and leaves a card about it; where the data bring
+     * rules, with the share of answers that break each principle after every round. A later call
+     * replaces an earlier one's.
+     */
+    default void traces(List<Trace> traces) {}
+
+    /**
      * Take up a stage that was interrupted.
      *
      * @param state a training; or everything that the stage keeps from step to step, by {@link
@@ -122,33 +149,26 @@ public interface StageContext {
     /** Say that a step is done; the harness may save the state here, and shows progress. */
     void completed(int step, int steps, Checkpointable state);
 
-    /**
-     * Return a folder for the stage's own passing use. It is empty when the stage starts or is
-     * resumed, and gone when it ends.
-     */
-    Path scratch();
-
     /** Which training was kept: after how many steps, and by what figure. */
     record Kept(int step, double figure) {}
 
     /**
-     * Keep a training as it is now, in place of the one kept before: the best so far. What is kept
-     * survives an interruption.
+     * Keep a training as it is now, in place of what was kept under this name before. It belongs to
+     * the stage's state: a stage that resumes finds kept what was when its state was saved.
+     *
+     * @param name lower case: {@code best}, {@code below-limit}
      */
-    void keep(Kept which, Training training);
+    void keep(String name, Kept which, Training training);
 
-    /**
-     * Return what is kept. After an interruption it may come from a step that is yet to be taken
-     * again.
-     */
-    Optional<Kept> kept();
+    /** Return what is kept under a name. */
+    Optional<Kept> kept(String name);
 
     /**
      * Take up what is kept, weights and moments.
      *
      * @throws IllegalStateException if nothing is
      */
-    void takeUpKept(Training training);
+    void takeUpKept(String name, Training training);
 
     /**
      * Tell the user something that he should know: rows dropped, a clamp that worked. Counted and

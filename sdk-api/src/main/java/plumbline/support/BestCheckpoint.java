@@ -6,11 +6,10 @@ import plumbline.spi.Training;
 
 import java.util.Optional;
 
-/**
- * Keeps a training as it was when some figure was highest. Interrupting it changes nothing: steps
- * taken again are judged again.
- */
+/** Keeps a training as it was when some figure was highest. */
 public final class BestCheckpoint {
+    private static final String NAME = "best";
+
     private final StageContext context;
 
     public BestCheckpoint(StageContext context) {
@@ -21,22 +20,25 @@ public final class BestCheckpoint {
      * Keep the training as it is now if no earlier one had as high a figure.
      *
      * @param step how many steps it has taken
+     * @return whether it was kept
      */
-    public void offer(int step, double figure, Training training) {
-        Optional<Kept> earlier = context.kept().filter(kept -> kept.step() < step);
-        if (earlier.isEmpty() || figure > earlier.get().figure()) {
-            context.keep(new Kept(step, figure), training);
+    public boolean offer(int step, double figure, Training training) {
+        boolean best = best().map(kept -> figure > kept.figure()).orElse(true);
+        if (best) {
+            context.keep(NAME, new Kept(step, figure), training);
         }
+        return best;
     }
 
-    /**
-     * Go back to the best, if any was offered.
-     *
-     * @return the step it is from
-     */
-    public Optional<Integer> takeUp(Training training) {
-        Optional<Kept> best = context.kept();
-        best.ifPresent(_ -> context.takeUpKept(training));
-        return best.map(Kept::step);
+    /** Return which is the best so far; empty if none was offered. */
+    public Optional<Kept> best() {
+        return context.kept(NAME);
+    }
+
+    /** Go back to the best, if any was offered. */
+    public void takeUp(Training training) {
+        if (best().isPresent()) {
+            context.takeUpKept(NAME, training);
+        }
     }
 }

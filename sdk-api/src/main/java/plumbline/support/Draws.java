@@ -48,9 +48,7 @@ public final class Draws {
                             .formatted(
                                     all.size() - fitting.size(), all.size(), plan.maxNewTokens()));
         }
-        return plan.prompts() == 0
-                ? fitting
-                : fitting.subList(0, Math.min(plan.prompts(), fitting.size()));
+        return fitting.subList(0, plan.prompts(fitting.size()));
     }
 
     private static GenerationRequest request(

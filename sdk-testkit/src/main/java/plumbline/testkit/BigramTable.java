@@ -8,12 +8,30 @@ import java.util.Arrays;
  * The arithmetic of {@link TabularPolicy}: what follows a token depends on that token alone.
  *
  * @param vocabulary number of tokens, v
- * @param weights v·v logits, row a for what follows token a; then v head weights
+ * @param weights v·v logits, row a for what follows token a; then v weights of each score of a head
  */
 record BigramTable(int vocabulary, double[] weights) {
 
     static BigramTable zeros(int vocabulary) {
-        return new BigramTable(vocabulary, new double[vocabulary * (vocabulary + 1)]);
+        return zeros(vocabulary, 1);
+    }
+
+    /**
+     * @param scores that a head gives
+     */
+    static BigramTable zeros(int vocabulary, int scores) {
+        return new BigramTable(vocabulary, new double[vocabulary * (vocabulary + scores)]);
+    }
+
+    /** Copy the logits into a table with another head, whose weights are 0. */
+    BigramTable withScores(int scores) {
+        BigramTable other = zeros(vocabulary, scores);
+        System.arraycopy(weights, 0, other.weights, 0, vocabulary * vocabulary);
+        return other;
+    }
+
+    int scores() {
+        return weights.length / vocabulary - vocabulary;
     }
 
     BigramTable copy() {
@@ -29,12 +47,8 @@ record BigramTable(int vocabulary, double[] weights) {
         return Arrays.stream(row).map(z -> z - total).toArray();
     }
 
-    double headWeight(int token) {
-        return weights[headIndex(token)];
-    }
-
-    int headIndex(int token) {
-        return vocabulary * vocabulary + token;
+    int headIndex(int score, int token) {
+        return vocabulary * (vocabulary + score) + token;
     }
 
     /**
@@ -50,7 +64,7 @@ record BigramTable(int vocabulary, double[] weights) {
             case KL_TO_REFERENCE ->
                     expectation(logP, logP) - expectation(logP, reference.logProbs(previous));
             case LOG_SUM_SQUARED_PROB -> Math.log(sumOfSquaredProbs(logP));
-            case VALUE -> headWeight(previous);
+            case VALUE -> weights[headIndex(0, previous)];
             case REWARD -> throw new IllegalArgumentException("a reward is per sequence");
         };
     }
@@ -64,7 +78,7 @@ record BigramTable(int vocabulary, double[] weights) {
             double upstream,
             double[] gradient) {
         if (quantity == Quantity.VALUE) {
-            gradient[headIndex(previous)] += upstream;
+            gradient[headIndex(0, previous)] += upstream;
             return;
         }
         double[] logP = logProbs(previous);
@@ -85,9 +99,15 @@ record BigramTable(int vocabulary, double[] weights) {
         }
     }
 
-    /** Return a sequence's score: the sum of its tokens' head weights. */
-    double reward(int[] sequence) {
-        return Arrays.stream(sequence).mapToDouble(this::headWeight).sum();
+    /** Return a sequence's scores, each the sum of its tokens' weights. */
+    double[] rewards(int[] sequence) {
+        double[] rewards = new double[scores()];
+        for (int score = 0; score < rewards.length; score++) {
+            for (int token : sequence) {
+                rewards[score] += weights[headIndex(score, token)];
+            }
+        }
+        return rewards;
     }
 
     /** Compute Σ p·f. */

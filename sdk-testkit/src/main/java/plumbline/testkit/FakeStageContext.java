@@ -2,12 +2,14 @@ package plumbline.testkit;
 
 import plumbline.data.Answer;
 import plumbline.data.AnswerPair;
+import plumbline.data.Trace;
 import plumbline.data.Vote;
 import plumbline.data.Voted;
 import plumbline.spi.Card;
 import plumbline.spi.Checkpointable;
 import plumbline.spi.Judge;
 import plumbline.spi.Policy;
+import plumbline.spi.PrincipleRules;
 import plumbline.spi.RewardSource;
 import plumbline.spi.StageContext;
 import plumbline.spi.TrainablePolicy;
@@ -49,17 +51,19 @@ public final class FakeStageContext implements StageContext {
     private final List<String> cautions = new ArrayList<>();
     private final SequencedMap<String, Card> cards = new LinkedHashMap<>();
     private RewardSource reward;
+    private Policy rewardModel;
     private Judge judge;
     private Optional<RewardSource> gold = Optional.empty();
     private Function<List<AnswerPair>, List<Vote>> raters =
             _ -> {
                 throw new IllegalStateException("this stage has no raters");
             };
+    private PrincipleRules rules;
+    private List<Trace> traces = List.of();
     private Voted voted = new Voted(List.of(), List.of());
     private Policy reference;
     private Path checkpoint;
     private Path kept;
-    private Path scratch;
     private int killAfter = Integer.MAX_VALUE;
     private int resumeAt;
 
@@ -74,6 +78,12 @@ public final class FakeStageContext implements StageContext {
         return this;
     }
 
+    /** Let this language model be the one behind the reward. */
+    public FakeStageContext withRewardModel(Policy model) {
+        rewardModel = model;
+        return this;
+    }
+
     /** Have answers compared by {@code any}, in both orders. */
     public FakeStageContext withJudge(Judge any) {
         judge = new BothOrders(any);
@@ -84,6 +94,17 @@ public final class FakeStageContext implements StageContext {
     public FakeStageContext withGold(RewardSource source) {
         gold = Optional.of(source);
         return this;
+    }
+
+    /** Let the data know these rules. */
+    public FakeStageContext withRules(PrincipleRules known) {
+        rules = known;
+        return this;
+    }
+
+    /** Return the traces that the stage left. */
+    public List<Trace> traces() {
+        return traces;
     }
 
     /** Have pairs compared by {@code people}. */
@@ -171,11 +192,32 @@ public final class FakeStageContext implements StageContext {
     }
 
     @Override
+    public Policy rewardModel() {
+        if (rewardModel == null) {
+            throw new IllegalStateException("this stage has no reward model");
+        }
+        return rewardModel;
+    }
+
+    @Override
     public Judge judge() {
         if (judge == null) {
             throw new IllegalStateException("this stage has no judge");
         }
         return judge;
+    }
+
+    @Override
+    public PrincipleRules rules() {
+        if (rules == null) {
+            throw new IllegalStateException("this stage has no rules");
+        }
+        return rules;
+    }
+
+    @Override
+    public void traces(List<Trace> all) {
+        traces = List.copyOf(all);
     }
 
     @Override
@@ -229,43 +271,35 @@ public final class FakeStageContext implements StageContext {
     }
 
     @Override
-    public Path scratch() {
-        if (scratch == null) {
-            scratch = temporary().getParent();
-        }
-        return scratch;
+    public void keep(String name, Kept which, Training training) {
+        training.save(keptFolder(name));
+        write(keptFigure(name), which.step() + " " + which.figure());
     }
 
     @Override
-    public void keep(Kept which, Training training) {
-        training.save(keptFolder());
-        write(keptFigure(), which.step() + " " + which.figure());
-    }
-
-    @Override
-    public Optional<Kept> kept() {
-        if (!Files.exists(keptFigure())) {
+    public Optional<Kept> kept(String name) {
+        if (!Files.exists(keptFigure(name))) {
             return Optional.empty();
         }
-        String[] parts = read(keptFigure()).split(" ");
+        String[] parts = read(keptFigure(name)).split(" ");
         return Optional.of(new Kept(Integer.parseInt(parts[0]), Double.parseDouble(parts[1])));
     }
 
     @Override
-    public void takeUpKept(Training training) {
-        training.restore(keptFolder());
+    public void takeUpKept(String name, Training training) {
+        training.restore(keptFolder(name));
     }
 
     /** Keep beside the checkpoint, where there is one, so that a resumed stage finds it. */
-    private Path keptFolder() {
+    private Path keptFolder(String name) {
         if (kept == null) {
             kept = checkpoint == null ? temporary() : checkpoint.resolveSibling("kept");
         }
-        return kept;
+        return kept.resolveSibling("kept-" + name);
     }
 
-    private Path keptFigure() {
-        return keptFolder().resolveSibling("kept.txt");
+    private Path keptFigure(String name) {
+        return keptFolder(name).resolveSibling("kept-" + name + ".txt");
     }
 
     private static Path temporary() {

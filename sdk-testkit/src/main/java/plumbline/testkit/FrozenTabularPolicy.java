@@ -47,6 +47,11 @@ final class FrozenTabularPolicy implements Policy {
     }
 
     @Override
+    public int rewards() {
+        return policy.rewards();
+    }
+
+    @Override
     public long parameterCount() {
         return policy.parameterCount();
     }
@@ -69,6 +74,11 @@ final class FrozenTabularPolicy implements Policy {
     @Override
     public TrainablePolicy copyWithHead(Head head, long seed) {
         return policy.copyWithHead(head, seed);
+    }
+
+    @Override
+    public TrainablePolicy copyWithRewards(int scores, long seed) {
+        return policy.copyWithRewards(scores, seed);
     }
 
     @Override

@@ -25,7 +25,7 @@ final class TabularFiles {
     static void save(TabularPolicy policy, Path directory) {
         List<String> lines = new ArrayList<>();
         lines.add(Integer.toString(policy.contextLength()));
-        lines.add(policy.heads().iterator().next().name());
+        lines.add(policy.heads().iterator().next().name() + " " + policy.table().scores());
         lines.addAll(policy.codec().words());
         whole(
                 directory,
@@ -44,11 +44,15 @@ final class TabularFiles {
         try {
             List<String> lines = Files.readAllLines(description);
             WordCodec codec = new WordCodec(lines.subList(2, lines.size()));
-            BigramTable table = BigramTable.zeros(codec.vocabularySize());
+            String[] head = lines.get(1).split(" ");
+            BigramTable table =
+                    BigramTable.zeros(codec.vocabularySize(), Integer.parseInt(head[1]));
             read(directory.resolve(WEIGHTS), table.weights());
-            Head head = Head.valueOf(lines.get(1));
             return new TabularPolicy(
-                    codec, Integer.parseInt(lines.getFirst()), Set.of(head), table);
+                    codec,
+                    Integer.parseInt(lines.getFirst()),
+                    Set.of(Head.valueOf(head[0])),
+                    table);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

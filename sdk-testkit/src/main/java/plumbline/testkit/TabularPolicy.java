@@ -66,6 +66,12 @@ public final class TabularPolicy implements TrainablePolicy {
         return this;
     }
 
+    /** Set the weights of a reward or value head: a weight per token, score after score. */
+    public TabularPolicy withHead(double... weights) {
+        System.arraycopy(weights, 0, table.weights(), table.headIndex(0, 0), weights.length);
+        return this;
+    }
+
     /** Return the same policy with another context length. */
     public TabularPolicy withContextLength(int tokens) {
         return new TabularPolicy(codec, tokens, heads, table.copy());
@@ -97,6 +103,11 @@ public final class TabularPolicy implements TrainablePolicy {
     }
 
     @Override
+    public int rewards() {
+        return heads.contains(Head.REWARD) ? table.scores() : 0;
+    }
+
+    @Override
     public long parameterCount() {
         return table.weights().length;
     }
@@ -124,8 +135,23 @@ public final class TabularPolicy implements TrainablePolicy {
 
     @Override
     public TabularPolicy copyWithHead(Head head, long seed) {
-        TabularPolicy copy = new TabularPolicy(codec, contextLength, Set.of(head), table.copy());
-        copy.fill(table.headIndex(0), table.weights().length, seed);
+        return copyWithHead(head, 1, seed);
+    }
+
+    @Override
+    public TabularPolicy copyWithRewards(int scores, long seed) {
+        return copyWithHead(Head.REWARD, scores, seed);
+    }
+
+    private TabularPolicy copyWithHead(Head head, int scores, long seed) {
+        BigramTable changed = table.withScores(scores);
+        TabularPolicy copy = new TabularPolicy(codec, contextLength, Set.of(head), changed);
+        if (head == Head.VALUE && heads.contains(Head.REWARD)) {
+            int first = table.headIndex(0, 0);
+            return copy.withHead(
+                    Arrays.copyOfRange(table.weights(), first, first + table.vocabulary()));
+        }
+        copy.fill(changed.headIndex(0, 0), changed.weights().length, seed);
         return copy;
     }
 

@@ -60,7 +60,7 @@ final class TabularScorer {
 
     private double[] row(Quantity quantity, int[] sequence, int first) {
         if (!quantity.perToken()) {
-            return new double[] {table.reward(sequence)};
+            return table.rewards(sequence);
         }
         double[] row = new double[sequence.length - first];
         for (int t = first; t < sequence.length; t++) {
@@ -79,10 +79,11 @@ final class TabularScorer {
         for (int r = 0; r < sequences.size(); r++) {
             int[] sequence = sequences.get(r);
             if (!quantity.perToken()) {
-                for (int token : sequence) {
-                    gradient[table.headIndex(token)] += upstream[i];
+                for (int score = 0; score < table.scores(); score++, i++) {
+                    for (int token : sequence) {
+                        gradient[table.headIndex(score, token)] += upstream[i];
+                    }
                 }
-                i++;
                 continue;
             }
             for (int t = firstScored.get(r); t < sequence.length; t++) {

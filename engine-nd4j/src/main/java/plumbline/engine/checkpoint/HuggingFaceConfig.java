@@ -25,6 +25,12 @@ public record HuggingFaceConfig(Family family, TransformerConfig config) {
     static final String HEADS = "plumbline_heads";
 
     /**
+     * Our own key: how many scores a reward head gives, where it is more than one. A classifier of
+     * several labels is not read as such.
+     */
+    static final String REWARDS = "plumbline_rewards";
+
+    /**
      * Read the config.json of a model directory.
      *
      * @throws ProblemException if there is none, or it asks for what is not supported
@@ -64,7 +70,7 @@ public record HuggingFaceConfig(Family family, TransformerConfig config) {
                 family == Family.GPT2
                         ? Gpt2Config.read(fields, heads)
                         : LlamaConfig.read(fields, family, heads);
-        return new HuggingFaceConfig(family, config);
+        return new HuggingFaceConfig(family, config.withRewards(rewards(fields)));
     }
 
     private static ProblemException unsupportedModelType(
@@ -84,7 +90,7 @@ public record HuggingFaceConfig(Family family, TransformerConfig config) {
         }
         JsonNode architecture = fields.get("architectures").path(0);
         if (architecture.asText().equals(family.sequenceClassifier())) {
-            checkOneLabel(fields);
+            checkLabels(fields);
             return Set.of(Head.REWARD);
         }
         if (!architecture.isMissingNode()
@@ -110,12 +116,16 @@ public record HuggingFaceConfig(Family family, TransformerConfig config) {
         return heads;
     }
 
-    private static void checkOneLabel(ConfigFields fields) {
+    static int rewards(ConfigFields fields) {
+        return fields.size(REWARDS, 1);
+    }
+
+    private static void checkLabels(ConfigFields fields) {
         int labels =
                 fields.has("id2label")
                         ? fields.get("id2label").size()
                         : fields.size("num_labels", 2);
-        if (labels != 1) {
+        if (labels != rewards(fields)) {
             fields.reject(
                     "unsupported-value",
                     "it classifies into %d labels; a reward model has one.".formatted(labels),
@@ -152,14 +162,26 @@ public record HuggingFaceConfig(Family family, TransformerConfig config) {
     private void writeHeads(ObjectNode json, int endToken) {
         Set<Head> heads = config.outputs();
         if (heads.contains(Head.REWARD)) {
-            json.putObject("id2label").put("0", "LABEL_0");
-            json.putObject("label2id").put("LABEL_0", 0);
+            ObjectNode names = json.putObject("id2label");
+            ObjectNode ids = json.putObject("label2id");
+            for (int score = 0; score < config.rewards(); score++) {
+                names.put(Integer.toString(score), "LABEL_" + score);
+                ids.put("LABEL_" + score, score);
+            }
+            writeRewards(json, config.rewards());
             // transformers scores the last token that is not padding, and wants to know which is
             putToken(json, "pad_token_id", endToken);
         }
         if (!heads.equals(Set.of(Head.LANGUAGE)) && !heads.equals(Set.of(Head.REWARD))) {
             var names = json.putArray(HEADS);
             heads.stream().sorted().forEach(h -> names.add(h.name().toLowerCase(Locale.ROOT)));
+        }
+    }
+
+    /** Say how many scores a reward head gives, where it is not one. */
+    static void writeRewards(ObjectNode json, int rewards) {
+        if (rewards > 1) {
+            json.put(REWARDS, rewards);
         }
     }
 

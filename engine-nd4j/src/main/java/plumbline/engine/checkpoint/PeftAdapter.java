@@ -41,7 +41,9 @@ public final class PeftAdapter {
     public static AdapterWeights read(Path directory, Family family, TransformerConfig config) {
         PeftConfig peft = PeftConfig.read(directory.resolve(CONFIG), config);
         WeightLayout layout =
-                LoraLayout.of(config.withOutputs(heads(directory, peft)), peft.settings());
+                LoraLayout.of(
+                        config.withOutputs(heads(directory, peft)).withRewards(peft.rewards()),
+                        peft.settings());
         try (TensorFiles files = TensorFiles.single(directory.resolve(TENSORS))) {
             TensorMatch match = TensorMatch.of(files, tensors(layout, family), "", name -> false);
             Weights weights = Weights.allocate(layout);
@@ -90,11 +92,14 @@ public final class PeftAdapter {
     static void write(Path directory, String base, Family family, AdapterWeights adapter)
             throws IOException {
         WeightLayout layout = adapter.weights().layout();
-        boolean reward = adapter.weights().has(WeightLayout.REWARD_HEAD);
+        int rewards =
+                adapter.weights().has(WeightLayout.REWARD_HEAD)
+                        ? adapter.weights().tensor(WeightLayout.REWARD_HEAD).rows()
+                        : 0;
         LoraSettings settings = adapter.settings();
         Files.write(
                 directory.resolve(CONFIG),
-                JsonFile.bytes(PeftConfig.json(base, settings, reward, family == Family.GPT2)));
+                JsonFile.bytes(PeftConfig.json(base, settings, rewards, family == Family.GPT2)));
         ModelWeights.write(directory.resolve(TENSORS), tensors(layout, family), adapter.weights());
         ModelWeights.writeValueHead(directory, adapter.weights());
     }

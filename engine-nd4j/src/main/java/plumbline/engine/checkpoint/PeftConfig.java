@@ -19,8 +19,9 @@ import java.util.Set;
  *
  * @param settings rank-stabilised scaling (alpha/√rank, Kalajdzievski 2023) is folded into alpha
  * @param savesScore whether the reward head was trained and saved with the adapter
+ * @param rewards how many scores it gives
  */
-record PeftConfig(LoraSettings settings, boolean savesScore) {
+record PeftConfig(LoraSettings settings, boolean savesScore, int rewards) {
     /** Features that change what an adapter computes. */
     private static final List<String> UNSUPPORTED =
             List.of(
@@ -54,8 +55,9 @@ record PeftConfig(LoraSettings settings, boolean savesScore) {
         double scale = f.flag("use_rslora", false) ? Math.sqrt(rank) : 1;
         List<String> targets = targets(f, config);
         boolean savesScore = savesScore(f);
+        int rewards = HuggingFaceConfig.rewards(f);
         f.check();
-        return new PeftConfig(new LoraSettings(rank, alpha * scale, targets), savesScore);
+        return new PeftConfig(new LoraSettings(rank, alpha * scale, targets), savesScore, rewards);
     }
 
     private static void refuseUnlessEmpty(ConfigFields f, String name) {
@@ -98,7 +100,11 @@ record PeftConfig(LoraSettings settings, boolean savesScore) {
         return saves;
     }
 
-    static ObjectNode json(String base, LoraSettings settings, boolean reward, boolean gpt2) {
+    /**
+     * @param rewards how many scores the adapter's reward head gives; 0 where it has none
+     */
+    static ObjectNode json(String base, LoraSettings settings, int rewards, boolean gpt2) {
+        boolean reward = rewards > 0;
         ObjectNode json = JsonFile.object();
         json.put("peft_type", "LORA");
         json.put("task_type", reward ? "SEQ_CLS" : "CAUSAL_LM");
@@ -113,6 +119,7 @@ record PeftConfig(LoraSettings settings, boolean savesScore) {
         settings.targets().forEach(targets::add);
         if (reward) {
             json.putArray("modules_to_save").add("classifier").add("score");
+            HuggingFaceConfig.writeRewards(json, rewards);
         } else {
             json.putNull("modules_to_save");
         }

@@ -31,7 +31,11 @@ public final class LoraLayout {
                 b.add(b(layer, p), p.outputs(config), lora.rank());
             }
         }
-        b.addIf(config.outputs().contains(Head.REWARD), WeightLayout.REWARD_HEAD, 1, config.dim());
+        b.addIf(
+                config.outputs().contains(Head.REWARD),
+                WeightLayout.REWARD_HEAD,
+                config.rewards(),
+                config.dim());
         b.addIf(config.outputs().contains(Head.VALUE), WeightLayout.VALUE_HEAD, 1, config.dim());
         b.addIf(config.outputs().contains(Head.VALUE), WeightLayout.VALUE_BIAS, 1, 1);
         return b.build();

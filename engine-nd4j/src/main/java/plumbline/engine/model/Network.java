@@ -31,7 +31,7 @@ public final class Network implements AutoCloseable {
             Optional<Weights> adapter,
             Optional<LoraSettings> lora) {
         this.baseConfig = baseConfig;
-        this.config = baseConfig.withOutputs(outputs);
+        this.config = baseConfig.withOutputs(outputs).withRewards(rewards(base, adapter));
         this.base = base;
         this.adapter = adapter;
         this.lora = lora;
@@ -41,6 +41,14 @@ public final class Network implements AutoCloseable {
                         : Optional.empty();
         this.parameters = Parameters.of(config, base, adapter.orElse(null), adapterScale());
         this.transformer = new Transformer(config, parameters, rotary.orElse(null));
+    }
+
+    /** Return how many scores the reward head gives; an adapter's stands before the base's. */
+    private static int rewards(Weights base, Optional<Weights> adapter) {
+        return adapter.filter(a -> a.has(WeightLayout.REWARD_HEAD))
+                .or(() -> Optional.of(base).filter(b -> b.has(WeightLayout.REWARD_HEAD)))
+                .map(weights -> weights.tensor(WeightLayout.REWARD_HEAD).rows())
+                .orElse(1);
     }
 
     /** Make a network of which every weight can be trained. */
@@ -113,9 +121,14 @@ public final class Network implements AutoCloseable {
                 .orElseGet(() -> of(config, base.copy()));
     }
 
-    /** Copy the trunk and give it another head, freshly initialised. */
-    public Network copyWithHead(Head head, long seed) {
-        TransformerConfig other = config.withOutputs(Set.of(head));
+    /**
+     * Copy the trunk and give it another head, freshly initialised; but a value head begins as the
+     * first reward head, where there is one.
+     *
+     * @param scores of a reward head; else 1
+     */
+    public Network copyWithHead(Head head, int scores, long seed) {
+        TransformerConfig other = config.withOutputs(Set.of(head)).withRewards(scores);
         WeightLayout layout =
                 lora.map(l -> LoraLayout.of(other, l)).orElseGet(() -> WeightLayout.of(other));
         Weights changed = Weights.allocate(layout);
@@ -124,6 +137,10 @@ public final class Network implements AutoCloseable {
             if (changed.has(name)) {
                 WeightInitializer.initialize(changed, name, seed);
             }
+        }
+        if (head == Head.VALUE && trainable().has(WeightLayout.REWARD_HEAD)) {
+            Tensor reward = trainable().tensor(WeightLayout.REWARD_HEAD);
+            changed.tensor(WeightLayout.VALUE_HEAD).assign(reward.rows(0, 1).toArray());
         }
         return adapter.isPresent() ? onSharedBase(other.outputs(), changed) : of(other, changed);
     }

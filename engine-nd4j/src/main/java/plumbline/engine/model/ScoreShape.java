@@ -14,10 +14,13 @@ import java.util.stream.IntStream;
  * @param firstRow of each group
  * @param tokenOffsets row r has the per-token entries {@code tokenOffsets[r] … tokenOffsets[r + 1]
  *     − 1}
+ * @param rewards how many scores the reward head gives each row
  */
-public record ScoreShape(Set<Quantity> quantities, Span span, int[] firstRow, int[] tokenOffsets) {
+public record ScoreShape(
+        Set<Quantity> quantities, Span span, int[] firstRow, int[] tokenOffsets, int rewards) {
 
-    public static ScoreShape of(List<TokenGroup> groups, Set<Quantity> quantities, Span span) {
+    public static ScoreShape of(
+            List<TokenGroup> groups, Set<Quantity> quantities, Span span, int rewards) {
         int[] firstRow = new int[groups.size()];
         Ints offsets = new Ints();
         int entries = 0;
@@ -30,20 +33,20 @@ public record ScoreShape(Set<Quantity> quantities, Span span, int[] firstRow, in
                 offsets.add(entries);
             }
         }
-        return new ScoreShape(quantities, span, firstRow, offsets.toArray());
+        return new ScoreShape(quantities, span, firstRow, offsets.toArray(), rewards);
     }
 
     /** Return how many entries a quantity has in all. */
     public int entries(Quantity quantity) {
         int rows = tokenOffsets.length - 1;
-        return quantity.perToken() ? tokenOffsets[rows] : rows;
+        return quantity.perToken() ? tokenOffsets[rows] : rows * rewards;
     }
 
     /** Return where each row of a quantity begins. */
     public int[] offsets(Quantity quantity) {
         return quantity.perToken()
                 ? tokenOffsets.clone()
-                : IntStream.range(0, tokenOffsets.length).toArray();
+                : IntStream.range(0, tokenOffsets.length).map(row -> row * rewards).toArray();
     }
 
     boolean asksForTokens() {

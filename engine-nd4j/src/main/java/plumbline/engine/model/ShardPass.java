@@ -60,10 +60,10 @@ public final class ShardPass {
             stats = vocabulary.forward(k);
         }
         if (shape.asksFor(Quantity.VALUE)) {
-            values = scalars(k, p.valueHead(), predicting(hidden), arena);
+            values = headOutputs(k, p.valueHead(), predicting(hidden), arena);
         }
         if (shape.asksFor(Quantity.REWARD)) {
-            rewards = scalars(k, p.rewardHead(), rewarded(hidden), arena);
+            rewards = headOutputs(k, p.rewardHead(), rewarded(hidden), arena);
         }
     }
 
@@ -80,8 +80,8 @@ public final class ShardPass {
         return new VocabularyPass(policy, other, shard.targets(), arena);
     }
 
-    private static float[] scalars(Kernels k, Linear head, Tensor hidden, Arena arena) {
-        Tensor out = arena.take(hidden.rows(), 1);
+    private static float[] headOutputs(Kernels k, Linear head, Tensor hidden, Arena arena) {
+        Tensor out = arena.take(hidden.rows(), head.weight().rows());
         head.forward(k, hidden, List.of(), false, out);
         return out.toArray();
     }
@@ -98,7 +98,7 @@ public final class ShardPass {
                         case VALUE -> spread(doubles(values), all);
                         case REWARD -> {
                             for (int i = 0; i < rewards.length; i++) {
-                                all[shard.rewardEntries()[i]] = rewards[i];
+                                all[rewardEntry(i)] = rewards[i];
                             }
                         }
                     }
@@ -128,7 +128,7 @@ public final class ShardPass {
         vocabularyBackward(k, upstream, predicting(dHidden), g);
         double[] dValue = collected(upstream.get(Quantity.VALUE));
         double[] dReward = rewardsOf(upstream.get(Quantity.REWARD));
-        scalarBackward(
+        headBackward(
                 k,
                 p.valueHead(),
                 predicting(hidden),
@@ -136,7 +136,7 @@ public final class ShardPass {
                 g.valueHead(),
                 predicting(dHidden),
                 scratch);
-        scalarBackward(
+        headBackward(
                 k,
                 p.rewardHead(),
                 rewarded(hidden),
@@ -171,8 +171,8 @@ public final class ShardPass {
         }
     }
 
-    /** Go back through a head with one output; {@code dHidden} is added to. */
-    private static void scalarBackward(
+    /** Go back through a head with few outputs; {@code dHidden} is added to. */
+    private static void headBackward(
             Kernels k,
             Linear head,
             Tensor hidden,
@@ -183,7 +183,7 @@ public final class ShardPass {
         if (zero(dOut)) {
             return;
         }
-        Tensor d = scratch.take(dOut.length, 1).assign(floats(dOut));
+        Tensor d = scratch.take(hidden.rows(), dOut.length / hidden.rows()).assign(floats(dOut));
         k.multiply(false, false, d, head.weight(), true, dHidden);
         if (gradient.weight() != null) {
             k.multiply(true, false, d, hidden, true, gradient.weight());
@@ -205,13 +205,19 @@ public final class ShardPass {
     }
 
     private double[] rewardsOf(double[] all) {
-        double[] own = new double[shard.rewardRows().length];
+        double[] own = new double[shard.rewardRows().length * shape.rewards()];
         if (all != null) {
             for (int i = 0; i < own.length; i++) {
-                own[i] = all[shard.rewardEntries()[i]];
+                own[i] = all[rewardEntry(i)];
             }
         }
         return own;
+    }
+
+    /** Return where among the batch's scores an entry of this shard's [rows, rewards] stands. */
+    private int rewardEntry(int own) {
+        int row = shard.rewardEntries()[own / shape.rewards()];
+        return row * shape.rewards() + own % shape.rewards();
     }
 
     // ---- views and conversions ----

@@ -24,6 +24,7 @@ import java.util.Set;
  * @param queryKeyNorm whether each head's query and key are RMS-normalised before rotation
  * @param tied whether the embedding is also the language head
  * @param outputs the heads that the model has
+ * @param rewards how many scores the reward head gives a sequence; 1 where there is no such head
  */
 public record TransformerConfig(
         int vocabulary,
@@ -41,7 +42,8 @@ public record TransformerConfig(
         Biases biases,
         boolean queryKeyNorm,
         boolean tied,
-        Set<Head> outputs) {
+        Set<Head> outputs,
+        int rewards) {
     public TransformerConfig {
         outputs = inDeclaredOrder(outputs);
         if (keyHeads < 1 || heads % keyHeads != 0) {
@@ -51,6 +53,44 @@ public record TransformerConfig(
         if (positions instanceof Positions.Rotary && headSize % 2 != 0) {
             throw new IllegalArgumentException("rotary positions need an even head size");
         }
+    }
+
+    /** Describe a model whose reward head, if it has one, gives one score. */
+    public TransformerConfig(
+            int vocabulary,
+            int dim,
+            int layers,
+            int heads,
+            int keyHeads,
+            int headSize,
+            int hidden,
+            int context,
+            Norm norm,
+            double eps,
+            Positions positions,
+            Mlp mlp,
+            Biases biases,
+            boolean queryKeyNorm,
+            boolean tied,
+            Set<Head> outputs) {
+        this(
+                vocabulary,
+                dim,
+                layers,
+                heads,
+                keyHeads,
+                headSize,
+                hidden,
+                context,
+                norm,
+                eps,
+                positions,
+                mlp,
+                biases,
+                queryKeyNorm,
+                tied,
+                outputs,
+                1);
     }
 
     /** The shapes that a model from scratch can have, by name. */
@@ -129,14 +169,18 @@ public record TransformerConfig(
     }
 
     public TransformerConfig withVocabulary(int size) {
-        return with(size, outputs);
+        return with(size, outputs, rewards);
     }
 
     public TransformerConfig withOutputs(Set<Head> others) {
-        return with(vocabulary, others);
+        return with(vocabulary, others, rewards);
     }
 
-    private TransformerConfig with(int newVocabulary, Set<Head> newOutputs) {
+    public TransformerConfig withRewards(int scores) {
+        return with(vocabulary, outputs, scores);
+    }
+
+    private TransformerConfig with(int newVocabulary, Set<Head> newOutputs, int newRewards) {
         return new TransformerConfig(
                 newVocabulary,
                 dim,
@@ -153,6 +197,7 @@ public record TransformerConfig(
                 biases,
                 queryKeyNorm,
                 tied,
-                newOutputs);
+                newOutputs,
+                newRewards);
     }
 }

@@ -112,7 +112,7 @@ public record WeightLayout(List<Entry> entries) {
     }
 
     private static void addScalarHeads(Builder b, TransformerConfig c) {
-        b.addIf(c.outputs().contains(Head.REWARD), REWARD_HEAD, 1, c.dim());
+        b.addIf(c.outputs().contains(Head.REWARD), REWARD_HEAD, c.rewards(), c.dim());
         b.addIf(c.outputs().contains(Head.VALUE), VALUE_HEAD, 1, c.dim());
         b.addIf(c.outputs().contains(Head.VALUE), VALUE_BIAS, 1, 1);
     }

@@ -32,7 +32,7 @@ public record Scorer(Workers workers, Network network, int maxTokens) {
             Set<Quantity> quantities,
             Span span,
             Optional<Network> reference) {
-        ScoreShape shape = ScoreShape.of(groups, quantities, span);
+        ScoreShape shape = ScoreShape.of(groups, quantities, span, network.config().rewards());
         BatchPlan plan =
                 BatchPlan.of(groups, shape, maxTokens, BatchPlan.lanes(network.parameterCount()));
         Map<Quantity, double[]> scores = arrays(shape);

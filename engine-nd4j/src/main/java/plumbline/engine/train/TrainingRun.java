@@ -49,7 +49,12 @@ public final class TrainingRun implements AutoCloseable {
     /** Take one step; see {@link plumbline.spi.Training#step}. */
     public StepReport step(
             TrainingBatch batch, Optional<Network> reference, double learningRate, Loss loss) {
-        ScoreShape shape = ScoreShape.of(batch.groups(), batch.quantities(), batch.span());
+        ScoreShape shape =
+                ScoreShape.of(
+                        batch.groups(),
+                        batch.quantities(),
+                        batch.span(),
+                        network.config().rewards());
         BatchPlan plan =
                 BatchPlan.of(
                         batch.groups(),

@@ -82,7 +82,8 @@ class BatchPlanTest {
     @Test
     void aLastTokenThatPredictsNothingIsLeftOut() {
         TokenGroup pair = TokenGroup.of(new int[] {7, 8, 9}, new int[] {1, 2}, new int[] {3});
-        ScoreShape shape = ScoreShape.of(List.of(pair), Set.of(Quantity.LOG_PROB), Span.COMPLETION);
+        ScoreShape shape =
+                ScoreShape.of(List.of(pair), Set.of(Quantity.LOG_PROB), Span.COMPLETION, 1);
         Shard shard = BatchPlan.of(List.of(pair), shape, 8192, 1).shards().getFirst();
         assertEquals(List.of(7, 8, 9, 1), boxed(shard.tokens().tokens()));
         assertEquals(1, shard.tokens().spans().size());
@@ -91,7 +92,7 @@ class BatchPlanTest {
     @Test
     void entriesOfASharedPromptShareTheirPredictions() {
         TokenGroup pair = TokenGroup.of(new int[] {7, 8, 9}, new int[] {1, 2}, new int[] {3});
-        ScoreShape shape = ScoreShape.of(List.of(pair), Set.of(Quantity.LOG_PROB), Span.ALL);
+        ScoreShape shape = ScoreShape.of(List.of(pair), Set.of(Quantity.LOG_PROB), Span.ALL, 1);
         Shard shard = BatchPlan.of(List.of(pair), shape, 8192, 1).shards().getFirst();
         assertEquals(List.of(8, 9, 1, 2, 3), boxed(shard.targets()));
         assertEquals(List.of(0, 1, 2, 3, 0, 1, 4), boxed(shard.entryPredictions()));
@@ -99,7 +100,8 @@ class BatchPlanTest {
     }
 
     private static BatchPlan plan(List<TokenGroup> groups, int maxTokens, int lanes) {
-        return BatchPlan.of(groups, ScoreShape.of(groups, ALL, Span.COMPLETION), maxTokens, lanes);
+        return BatchPlan.of(
+                groups, ScoreShape.of(groups, ALL, Span.COMPLETION, 1), maxTokens, lanes);
     }
 
     /** Groups of given numbers of tokens. */

@@ -25,6 +25,7 @@ public final class Commands {
             List.of(
                     RunCommand.class,
                     CheckCommand.class,
+                    PlanCommand.class,
                     PreviewCommand.class,
                     ListCommand.class,
                     ExplainCommand.class,

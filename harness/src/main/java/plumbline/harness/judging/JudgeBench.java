@@ -46,7 +46,11 @@ public final class JudgeBench implements AutoCloseable {
         if (known != null) {
             return known;
         }
-        Judge opened = spec.bound().open(new Seat(spec));
+        int calls = spec.bound().callsPerQuestion();
+        Judge opened =
+                sources.rehearses() && calls > 0
+                        ? new UnaskedJudge(calls)
+                        : spec.bound().open(new Seat(spec));
         judges.put(spec.name(), opened);
         return opened;
     }

@@ -18,6 +18,9 @@ public interface JudgeSources {
     /** Return the gold reward of the data. */
     Optional<RewardSource> gold();
 
+    /** Return whether nothing counts, so that nobody outside is to be asked. */
+    boolean rehearses();
+
     /** Return where answers are kept that were paid for. */
     Path cache();
 }

@@ -8,7 +8,7 @@ import plumbline.spi.RewardSource;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What an arm has for the judges that its stages ask. */
+/** What stands ready for judges: those that the next stage asks, or, at its start, evaluators. */
 record ArmJudgeSources(ArmState before, RunResources run) implements JudgeSources {
     @Override
     public Policy policy(ReferenceModel model) {
@@ -23,6 +23,11 @@ record ArmJudgeSources(ArmState before, RunResources run) implements JudgeSource
     @Override
     public Optional<RewardSource> gold() {
         return run.gold();
+    }
+
+    @Override
+    public boolean rehearses() {
+        return run.watch().pace().rehearses();
     }
 
     @Override

@@ -3,18 +3,12 @@ package plumbline.harness.pipeline;
 import plumbline.harness.judging.JudgeBench;
 import plumbline.harness.judging.JudgeSources;
 import plumbline.harness.recipe.JudgeSpec;
-import plumbline.spi.Engine;
 import plumbline.spi.Judge;
-import plumbline.spi.Policy;
-import plumbline.spi.ReferenceModel;
-import plumbline.spi.RewardSource;
 import plumbline.spi.Spending;
 import plumbline.support.BothOrders;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The judges that evaluators ask, the same for all arms of a seed; each is opened once. */
 final class EvaluationJudges implements AutoCloseable {
@@ -22,28 +16,13 @@ final class EvaluationJudges implements AutoCloseable {
     private final JudgeBench bench;
     private final List<String> remarks = new ArrayList<>();
 
-    /** What there is outside of any arm. */
-    private record Sources(ArmState start, Engine engine, Optional<RewardSource> gold, Path cache)
-            implements JudgeSources {
-        @Override
-        public Policy policy(ReferenceModel model) {
-            return new References(start, engine).open(model);
-        }
-
-        @Override
-        public RewardSource reward(String stage) {
-            throw new IllegalStateException("an evaluator's judge reads the reward of " + stage);
-        }
-    }
-
     /**
-     * @param start what every arm begins with
+     * @param judges of the recipe
+     * @param sources what every arm begins with
      */
-    EvaluationJudges(Preflight run, long seed, ArmState start, Engine engine, Path cache) {
-        this.judges = run.recipe().judges();
-        this.bench =
-                new JudgeBench(
-                        new Sources(start, engine, run.data().gold(), cache), seed, remarks::add);
+    EvaluationJudges(List<JudgeSpec> judges, JudgeSources sources, long seed) {
+        this.judges = judges;
+        this.bench = new JudgeBench(sources, seed, remarks::add);
     }
 
     /** Return a judge of the recipe, asked in both orders. */

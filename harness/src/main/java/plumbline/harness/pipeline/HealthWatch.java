@@ -33,6 +33,11 @@ record HealthWatch(Map<String, String> components, boolean pretrained, List<Heal
                         .toList());
     }
 
+    /** Return a watch that stops nothing. */
+    HealthWatch silent() {
+        return new HealthWatch(components, pretrained, List.of());
+    }
+
     /** Find the first rule that fires, if it is time to look. */
     Optional<Diagnosis> find(String stage, int step, int steps, MetricsLog metrics) {
         boolean time = step % Math.max(1, steps / LOOKS) == 0;

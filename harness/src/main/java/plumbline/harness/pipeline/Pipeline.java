@@ -9,6 +9,7 @@ import plumbline.harness.recipe.LoadedRecipe;
 import plumbline.harness.recipe.Recipe;
 import plumbline.harness.recipe.StageSpec;
 import plumbline.harness.result.ArmRecord;
+import plumbline.harness.result.RunPlan;
 import plumbline.harness.result.RunRecord;
 import plumbline.harness.result.SeedCard;
 import plumbline.harness.result.SeedRecord;
@@ -16,6 +17,10 @@ import plumbline.spi.Engine;
 import plumbline.spi.Optimizer;
 import plumbline.spi.TextRewardOptimizer;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,21 +75,7 @@ public final class Pipeline {
     public RunRecord run(Preflight run, RunFolder folder, Following following) {
         Instant started = Instant.now();
         Recipe recipe = run.recipe();
-        StageRunner stages =
-                new StageRunner(
-                        new RunResources(
-                                engine,
-                                recipe.engine(),
-                                run.data().raters(),
-                                run.data().gold(),
-                                run.data().golden(),
-                                texts,
-                                folder.store(),
-                                new StageRun.Watch(
-                                        following.progress(),
-                                        following.interruption(),
-                                        following.saveEvery(),
-                                        HealthWatch.of(recipe))));
+        StageRunner stages = new StageRunner(resources(run, folder, watch(run, following)));
         Map<String, List<SeedRecord>> seeds = new LinkedHashMap<>();
         recipe.arms().forEach(arm -> seeds.put(arm.name(), new ArrayList<>()));
         RunCautions cautions = new RunCautions(run);
@@ -111,6 +102,57 @@ public final class Pipeline {
                 arms,
                 cautions.sentences(),
                 cards);
+    }
+
+    private RunResources resources(Preflight run, RunFolder folder, StageRun.Watch watch) {
+        return new RunResources(
+                engine,
+                run.recipe().engine(),
+                run.data().raters(),
+                run.data().gold(),
+                run.data().rules(),
+                run.data().golden(),
+                texts,
+                folder.store(),
+                watch);
+    }
+
+    private static StageRun.Watch watch(Preflight run, Following following) {
+        return new StageRun.Watch(
+                following.progress(),
+                following.interruption(),
+                following.saveEvery(),
+                HealthWatch.of(run.recipe()),
+                Pace.RUN);
+    }
+
+    /**
+     * Find out what a run would take, by beginning it: the stages of the first seed in short, and
+     * its measurements on few prompts.
+     *
+     * @param enough how long each training is watched
+     */
+    public RunPlan plan(Preflight run, Following following, Duration enough) {
+        Path place = temporary();
+        try (RunFolder folder = RunFolder.open(place)) {
+            return new Rehearsal(
+                            run,
+                            engine,
+                            pace -> resources(run, folder, watch(run, following).at(pace)),
+                            folder,
+                            following)
+                    .plan(enough);
+        } finally {
+            Folders.delete(place);
+        }
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("plumbline-plan-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<String> names(ArmSpec arm) {

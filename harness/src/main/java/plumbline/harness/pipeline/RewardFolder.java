@@ -49,7 +49,7 @@ record RewardFolder(Path path) {
     EnsembleReward openPlain(RewardOpener opener, int members, RewardShape shape) {
         List<Member> models =
                 IntStream.rangeClosed(1, members).mapToObj(this::member).map(opener::open).toList();
-        return new EnsembleReward(models, shape, RewardScale.plain(members));
+        return EnsembleReward.plain(models, shape);
     }
 
     /**
@@ -60,8 +60,7 @@ record RewardFolder(Path path) {
      */
     EnsembleReward open(RewardOpener opener) {
         if (!exists()) {
-            return new EnsembleReward(
-                    List.of(opener.open(path)), RewardShape.PLAIN, RewardScale.plain(1));
+            return EnsembleReward.plain(List.of(opener.open(path)), RewardShape.PLAIN);
         }
         Description d = JsonFile.read(path.resolve(DESCRIPTION), Description.class);
         EnsembleReward reward = openPlain(opener, d.members().size(), d.shape()).on(d.scale());

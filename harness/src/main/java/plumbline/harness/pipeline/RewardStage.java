@@ -8,7 +8,6 @@ import plumbline.harness.reward.RewardCard;
 import plumbline.harness.reward.RewardProbe;
 import plumbline.harness.reward.RewardScale;
 import plumbline.harness.reward.Yardsticks;
-import plumbline.spi.Head;
 import plumbline.spi.Optimizer;
 import plumbline.spi.RewardOptimizer;
 import plumbline.spi.RewardShape;
@@ -57,7 +56,8 @@ final class RewardStage {
             for (int number = 1; number <= plan.members(); number++) {
                 StageDraft member = draft.member(number);
                 String which = ", model %d of %d".formatted(number, plan.members());
-                members.add(trained(member, number, title + (plan.members() > 1 ? which : "")));
+                members.add(
+                        trained(member, number, plan, title + (plan.members() > 1 ? which : "")));
                 Folders.link(member.policy(), folder.member(number));
                 figures.add(member.metrics());
             }
@@ -80,24 +80,25 @@ final class RewardStage {
                         members.stream().flatMap(m -> m.cards().stream()).toList()));
     }
 
-    /** How many models there are, and how their scores become one. */
-    private record Plan(int members, RewardShape shape) {
+    /** How many models there are, of how many scores each, and how those become one. */
+    private record Plan(int members, int scores, RewardShape shape) {
         static Plan of(StageSpec stage) {
             return switch (stage.component()) {
                 case RewardOptimizer<?> optimizer -> of(optimizer, stage.settings());
                 case TextRewardOptimizer<?> text -> of(text, stage.settings());
-                default -> new Plan(1, RewardShape.PLAIN);
+                default -> new Plan(1, 1, RewardShape.PLAIN);
             };
         }
 
         @SuppressWarnings("unchecked") // the recipe bound the settings to the type of the defaults
         private static <C extends Record> Plan of(TextRewardOptimizer<C> text, Record settings) {
-            return new Plan(1, text.shape((C) settings));
+            return new Plan(1, 1, text.shape((C) settings));
         }
 
         @SuppressWarnings("unchecked") // the recipe bound the settings to the type of the defaults
         private static <C extends Record> Plan of(RewardOptimizer<C> optimizer, Record settings) {
-            return new Plan(optimizer.members((C) settings), optimizer.shape((C) settings));
+            C own = (C) settings;
+            return new Plan(optimizer.members(own), optimizer.scores(own), optimizer.shape(own));
         }
     }
 
@@ -124,7 +125,7 @@ final class RewardStage {
         }
     }
 
-    private StageResult.Manifest trained(StageDraft member, int number, String title) {
+    private StageResult.Manifest trained(StageDraft member, int number, Plan plan, String title) {
         if (member.isWhole()) {
             return member.manifest();
         }
@@ -134,7 +135,7 @@ final class RewardStage {
                 new StageRun(
                         new StageResources(run, stage, before, own),
                         own,
-                        start(own),
+                        start(own, plan.scores()),
                         member.begin())) {
             StageRunner.optimize((Optimizer<?>) stage.component(), context, stage.settings());
             String fingerprint = context.policy().fingerprint();
@@ -145,10 +146,10 @@ final class RewardStage {
         }
     }
 
-    private Supplier<TrainablePolicy> start(long own) {
+    private Supplier<TrainablePolicy> start(long own, int scores) {
         return () -> {
             try (TrainablePolicy trunk = before.policy().open(run.engine())) {
-                return trunk.copyWithHead(Head.REWARD, Seeds.derive(own, "head"));
+                return trunk.copyWithRewards(scores, Seeds.derive(own, "head"));
             }
         };
     }
@@ -170,7 +171,7 @@ final class RewardStage {
             RewardProbe probe = RewardProbe.of(reward, pairs);
             folder.write(reward, probe);
             card(reward).ifPresent(card -> leave(card, folder));
-            if (plan.members() > 1 && !probe.answers().isEmpty()) {
+            if (reward.opinions() > 1 && !probe.answers().isEmpty()) {
                 metrics.append(metrics.last(), disagreement(reward, samples, probe));
             }
             return samples.tokens();

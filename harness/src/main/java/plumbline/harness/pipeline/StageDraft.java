@@ -1,58 +1,64 @@
 package plumbline.harness.pipeline;
 
+import plumbline.data.Trace;
+import plumbline.harness.trace.TraceFile;
 import plumbline.spi.Card;
 import plumbline.spi.Checkpointable;
 import plumbline.spi.Policy;
 import plumbline.spi.StageContext;
-import plumbline.spi.Training;
 import plumbline.spi.TrainingData;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** A stage at work: its figures so far, its last checkpoint, and in the end its result. */
 final class StageDraft {
     private static final String PROGRESS = "progress.json";
-    private static final String KEPT = "kept.json";
     private static final String MEMBER = "member-";
 
     private final Path folder;
     private final Path target;
     private final MetricsLog metrics;
+    private final KeptTrainings kept;
 
     /**
      * How far the checkpoint is.
      *
      * @param seconds spent until then, over all sessions
+     * @param kept which trainings were kept then, by name
      */
-    record Saved(int step, double seconds, List<String> cautions, List<Card> cards) {}
+    record Saved(
+            int step,
+            double seconds,
+            List<String> cautions,
+            List<Card> cards,
+            Map<String, StageContext.Kept> kept) {}
 
     StageDraft(Path folder, Path target) {
         this.folder = folder;
         this.target = target;
         this.metrics = new MetricsLog(folder.resolve(StageStore.METRICS));
+        this.kept = new KeptTrainings(folder);
     }
 
     /** Make ready to work on it: what a killed run left half-written goes. */
     StageDraft begin() {
         Folders.create(folder);
-        Set<String> names = new HashSet<>(Set.of(StageStore.METRICS, PROGRESS, KEPT));
-        kept().ifPresent(kept -> names.add(keptFolder(kept).getFileName().toString()));
-        saved().ifPresent(saved -> names.add(checkpoint(saved.step()).getFileName().toString()));
+        Set<String> names = new HashSet<>(Set.of(StageStore.METRICS, PROGRESS));
+        saved().ifPresent(
+                        saved -> {
+                            names.add(checkpoint(saved.step()).getFileName().toString());
+                            kept.saved(saved.kept());
+                            names.addAll(kept.folders());
+                        });
         names.addAll(Folders.names(folder, MEMBER));
         Folders.keepOnly(names, folder);
         return this;
-    }
-
-    /** Return a folder that {@link #begin} empties and {@link #finish} deletes. */
-    Path scratch() {
-        Path scratch = folder.resolve("scratch");
-        Folders.create(scratch);
-        return scratch;
     }
 
     MetricsLog metrics() {
@@ -72,6 +78,7 @@ final class StageDraft {
         Optional<Saved> before = saved();
         state.save(checkpoint(now.step()));
         JsonFile.write(folder.resolve(PROGRESS), now);
+        kept.saved(now.kept());
         before.filter(saved -> saved.step() != now.step())
                 .ifPresent(saved -> Folders.delete(checkpoint(saved.step())));
     }
@@ -80,36 +87,18 @@ final class StageDraft {
         state.restore(checkpoint(saved.step()));
     }
 
-    /**
-     * Keep a training beside the checkpoints; the one before it stays until the new one is whole.
-     */
-    void keep(StageContext.Kept which, Training training) {
-        Optional<StageContext.Kept> before = kept();
-        training.save(keptFolder(which));
-        JsonFile.write(folder.resolve(KEPT), which);
-        before.filter(kept -> kept.step() != which.step())
-                .ifPresent(kept -> Folders.delete(keptFolder(kept)));
-    }
-
-    Optional<StageContext.Kept> kept() {
-        Path kept = folder.resolve(KEPT);
-        return Files.exists(kept)
-                ? Optional.of(JsonFile.read(kept, StageContext.Kept.class))
-                : Optional.empty();
-    }
-
-    void takeUpKept(Training training) {
-        training.restore(
-                keptFolder(kept().orElseThrow(() -> new IllegalStateException("nothing is kept"))));
-    }
-
-    private Path keptFolder(StageContext.Kept which) {
-        return folder.resolve("kept-" + which.step());
+    /** Return the trainings that are kept beside the checkpoint. */
+    KeptTrainings kept() {
+        return kept;
     }
 
     /** Return the work on one model of an ensemble, within this. */
     StageDraft member(int number) {
         return new StageDraft(folder.resolve(MEMBER + number), target);
+    }
+
+    void writeTraces(List<Trace> traces) {
+        Folders.write(folder.resolve(StageStore.TRACES), TraceFile.lines(traces));
     }
 
     Path policy() {

@@ -2,6 +2,7 @@ package plumbline.harness.pipeline;
 
 import plumbline.data.Answer;
 import plumbline.data.AnswerPair;
+import plumbline.data.Trace;
 import plumbline.data.Vote;
 import plumbline.data.Voted;
 import plumbline.harness.data.PairWriter;
@@ -11,10 +12,14 @@ import plumbline.harness.labelling.AwaitedVotes;
 import plumbline.harness.labelling.Ballots;
 import plumbline.harness.reward.WeightedReward;
 import plumbline.harness.stats.SampleMean;
+import plumbline.harness.trace.TraceCard;
+import plumbline.problem.ProblemException;
 import plumbline.spi.Card;
 import plumbline.spi.Checkpointable;
+import plumbline.spi.Ingredient;
 import plumbline.spi.Judge;
 import plumbline.spi.Policy;
+import plumbline.spi.PrincipleRules;
 import plumbline.spi.Ragged;
 import plumbline.spi.ReferenceModel;
 import plumbline.spi.RewardSource;
@@ -25,7 +30,6 @@ import plumbline.spi.TrainingData;
 import plumbline.spi.VoteFiles;
 import plumbline.support.Seeds;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,7 +57,16 @@ final class StageRun implements StageContext, AutoCloseable {
 
     /** Who follows a run, how often its state is saved, and what ends it. */
     record Watch(
-            Progress progress, Interruption interruption, Duration saveEvery, HealthWatch health) {}
+            Progress progress,
+            Interruption interruption,
+            Duration saveEvery,
+            HealthWatch health,
+            Pace pace) {
+        /** Return the same at another pace, where no rule of health ends anything. */
+        Watch at(Pace other) {
+            return new Watch(progress, interruption, saveEvery, health.silent(), other);
+        }
+    }
 
     /**
      * @param start opens the policy as it is when the stage starts
@@ -69,6 +82,7 @@ final class StageRun implements StageContext, AutoCloseable {
         this.policy = start.get();
         this.draft = draft;
         this.watch = resources.watch();
+        watch.pace().begin();
     }
 
     @Override
@@ -114,7 +128,7 @@ final class StageRun implements StageContext, AutoCloseable {
     public RewardSource reward() {
         WeightedReward reward =
                 resources
-                        .reward()
+                        .reward(this)
                         .orElseThrow(
                                 () ->
                                         new IllegalStateException(
@@ -127,16 +141,31 @@ final class StageRun implements StageContext, AutoCloseable {
     }
 
     @Override
+    public Policy rewardModel() {
+        return resources
+                .reward()
+                .flatMap(WeightedReward::model)
+                .orElseThrow(
+                        () ->
+                                new ProblemException(
+                                        stage(),
+                                        "no-reward-model",
+                                        "the stage starts a model from the one behind its reward,"
+                                                + " and no language model is behind it.",
+                                        "Name a stage of the optimizer reward-model as its reward,"
+                                                + " or start from the policy."));
+    }
+
+    @Override
     public Judge judge() {
         return resources
-                .judge()
+                .judge(this)
                 .orElseThrow(
                         () ->
                                 new IllegalStateException(
                                         "stage '"
                                                 + resources.stage()
-                                                + "' did not declare a judge"))
-                .judge(this);
+                                                + "' did not declare a judge"));
     }
 
     @Override
@@ -152,6 +181,9 @@ final class StageRun implements StageContext, AutoCloseable {
     @Override
     public Voted votes(VoteFiles files, Supplier<List<AnswerPair>> pairs) {
         if (files.unasked()) {
+            if (watch.pace().rehearses()) {
+                throw new Pace.VotesWanted(resources.stage());
+            }
             List<AnswerPair> made = pairs.get();
             PairWriter.write(files.pairs().getFirst(), made);
             throw new AwaitedVotes(resources.stage(), made.size(), files);
@@ -169,7 +201,8 @@ final class StageRun implements StageContext, AutoCloseable {
     @Override
     public void record(int step, Map<String, Double> metrics) {
         Map<String, Double> all = new LinkedHashMap<>(metrics);
-        resources.reward().ifPresent(reward -> all.putAll(reward.takeFigures()));
+        resources.reward(this).ifPresent(reward -> all.putAll(reward.takeFigures()));
+        all.putAll(resources.judges().figures(step));
         draft.metrics().append(step, all);
     }
 
@@ -188,6 +221,20 @@ final class StageRun implements StageContext, AutoCloseable {
                                                         gold.mean(),
                                                         "eval_gold_se",
                                                         gold.standardError())));
+    }
+
+    @Override
+    public PrincipleRules rules() {
+        return resources
+                .rules()
+                .filter(_ -> resources.declares(Ingredient.RULES))
+                .orElseGet(StageContext.super::rules);
+    }
+
+    @Override
+    public void traces(List<Trace> traces) {
+        draft.writeTraces(traces);
+        card(TraceCard.of(traces, resources.rules()));
     }
 
     @Override
@@ -210,6 +257,7 @@ final class StageRun implements StageContext, AutoCloseable {
     public void completed(int step, int steps, Checkpointable state) {
         untouched = false;
         watch.progress().step(step, steps);
+        watch.pace().stepped(step, steps);
         if (step == steps) {
             return; // The stage is as good as finished: a wish to stop is heard after it.
         }
@@ -235,27 +283,26 @@ final class StageRun implements StageContext, AutoCloseable {
         draft.save(
                 state,
                 new StageDraft.Saved(
-                        step, seconds(), List.copyOf(cautions), List.copyOf(cards.values())));
+                        step,
+                        seconds(),
+                        List.copyOf(cautions),
+                        List.copyOf(cards.values()),
+                        draft.kept().all()));
     }
 
     @Override
-    public Path scratch() {
-        return draft.scratch();
+    public void keep(String name, Kept which, Training training) {
+        draft.kept().keep(name, which, training);
     }
 
     @Override
-    public void keep(Kept which, Training training) {
-        draft.keep(which, training);
+    public Optional<Kept> kept(String name) {
+        return draft.kept().of(name);
     }
 
     @Override
-    public Optional<Kept> kept() {
-        return draft.kept();
-    }
-
-    @Override
-    public void takeUpKept(Training training) {
-        draft.takeUpKept(training);
+    public void takeUpKept(String name, Training training) {
+        draft.kept().takeUp(name, training);
     }
 
     @Override
@@ -273,7 +320,7 @@ final class StageRun implements StageContext, AutoCloseable {
 
     /** Describe what the stage took, once it is finished. */
     StageResult.Manifest manifest(String component, String fingerprint) {
-        resources.judge().ifPresent(judge -> judge.report(this));
+        resources.judges().report(this);
         return new StageResult.Manifest(
                 stage(),
                 component,

@@ -1,5 +1,6 @@
 package plumbline.harness.pipeline;
 
+import plumbline.harness.judging.JudgeSources;
 import plumbline.harness.recipe.EffectiveSettings;
 import plumbline.harness.recipe.JudgeSpec;
 import plumbline.harness.recipe.StageSpec;
@@ -28,6 +29,11 @@ final class StageRunner {
     /** Return what opens the rewards that stages left. */
     RewardOpener opener() {
         return run.opener();
+    }
+
+    /** Return what stands ready for judges that are asked when an arm is as far as this. */
+    JudgeSources judgeSources(ArmState state) {
+        return new ArmJudgeSources(state, run);
     }
 
     /**
@@ -69,16 +75,19 @@ final class StageRunner {
         if (stage.needs().contains(Ingredient.RATERS)) {
             run.raters().ifPresent(people -> hash.add(people.description()));
         }
+        if (stage.needs().contains(Ingredient.RULES)) {
+            run.rules().ifPresent(rules -> hash.add(CodeVersion.of(rules.getClass())));
+        }
         SettingFilesHash.of(stage.settings()).ifPresent(hash::add);
         new Rewards(run, stage, before).addTo(hash);
         new References(before, run.engine()).addTo(hash, stage);
-        stage.judge().ifPresent(judge -> new JudgeKey(before, run).addTo(hash, judge));
+        stage.judges().forEach(judge -> new JudgeKey(before, run).addTo(hash, judge));
         return hash.hex().substring(0, 16);
     }
 
     /** Return the rewards that the stage's judge reads. */
     private static Stream<StageResult> judgedBy(StageSpec stage, ArmState before) {
-        return stage.judge().stream()
+        return stage.judges().stream()
                 .flatMap(JudgeSpec::all)
                 .flatMap(judge -> judge.rewards().stream())
                 .map(before.rewards()::get);
@@ -139,7 +148,11 @@ final class StageRunner {
 
     @SuppressWarnings("unchecked") // the recipe bound the settings to the type of the defaults
     static <C extends Record> void optimize(Optimizer<C> optimizer, StageRun run, Record settings) {
-        optimizer.optimize(run, (C) settings);
+        try {
+            optimizer.optimize(run, (C) settings);
+        } catch (Pace.Enough rehearsed) {
+            // The policy stays as far as it came; what is planned needs no better one.
+        }
     }
 
     @SuppressWarnings("unchecked") // the recipe bound the settings to the type of the defaults

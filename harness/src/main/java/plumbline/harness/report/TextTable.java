@@ -6,19 +6,19 @@ import java.util.List;
  * A table for the terminal: columns as wide as they need; the last ones are left out where they do
  * not fit the width.
  */
-final class TextTable {
+public final class TextTable {
     private static final String GAP = "  ";
 
     private final int width;
     private final List<List<String>> rows;
 
     /** Lay out rows of equally many cells; the first row is the heading. */
-    TextTable(int width, List<List<String>> rows) {
+    public TextTable(int width, List<List<String>> rows) {
         this.width = width;
         this.rows = rows;
     }
 
-    String render() {
+    public String render() {
         StringBuilder text = new StringBuilder();
         int columns = fitting();
         rows.forEach(row -> text.append(line(row, columns)).append('\n'));

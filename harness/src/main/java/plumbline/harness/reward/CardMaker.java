@@ -170,7 +170,7 @@ public final class CardMaker {
     /** Average the members' disagreement over pairs judged so; null where nothing can be said. */
     private Double disagreement(double judged) {
         boolean any = Arrays.stream(right).anyMatch(r -> r == judged);
-        if (reward.members().size() == 1 || !any) {
+        if (reward.opinions() == 1 || !any) {
             return null;
         }
         double[] byAnswer = reward.scale().disagreement(raw.byMember());

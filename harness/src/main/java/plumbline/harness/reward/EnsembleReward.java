@@ -4,12 +4,13 @@ import plumbline.data.Answer;
 import plumbline.spi.RewardShape;
 import plumbline.spi.RewardSource;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** One or several reward models whose scores become one. */
 public record EnsembleReward(List<? extends Member> members, RewardShape shape, RewardScale scale)
         implements RewardSource {
-    /** What the members say about some answers. */
+    /** What the members say about some answers: a row for each head of each. */
     public record Raw(double[][] byMember, int[] tokens) {
         /** Return the members' mean for each answer, in log-odds. */
         double[] logits() {
@@ -21,6 +22,17 @@ public record EnsembleReward(List<? extends Member> members, RewardShape shape, 
             }
             return mean;
         }
+    }
+
+    /** Put members together, their scores as they are. */
+    public static EnsembleReward plain(List<? extends Member> members, RewardShape shape) {
+        int opinions = members.stream().mapToInt(Member::heads).sum();
+        return new EnsembleReward(members, shape, RewardScale.plain(opinions));
+    }
+
+    /** Return how many scores are aggregated: each head of each model is one. */
+    public int opinions() {
+        return scale.members().length;
     }
 
     @Override
@@ -35,7 +47,10 @@ public record EnsembleReward(List<? extends Member> members, RewardShape shape, 
 
     /** Ask the members; lengths are in the first member's tokens. */
     public Raw raw(List<Answer> answers) {
-        double[][] byMember = members.stream().map(m -> m.score(answers)).toArray(double[][]::new);
+        double[][] byMember =
+                members.stream()
+                        .flatMap(m -> Arrays.stream(m.byHead(answers)))
+                        .toArray(double[][]::new);
         return new Raw(byMember, members.getFirst().tokens(answers));
     }
 

@@ -10,6 +10,7 @@ import plumbline.spi.Span;
 import plumbline.spi.TextCodec;
 import plumbline.spi.TokenGroup;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,16 +38,32 @@ public record ModelReward(Policy model) implements Member {
     }
 
     @Override
+    public int heads() {
+        return model.rewards();
+    }
+
+    @Override
     public double[] score(List<Answer> answers) {
-        double[] scores = new double[answers.size()];
-        for (int from = 0; from < scores.length; from += AT_ONCE) {
-            int end = Math.min(scores.length, from + AT_ONCE);
+        double[][] byHead = byHead(answers);
+        double[] mean = new double[answers.size()];
+        Arrays.setAll(
+                mean, i -> Arrays.stream(byHead).mapToDouble(row -> row[i]).sum() / byHead.length);
+        return mean;
+    }
+
+    @Override
+    public double[][] byHead(List<Answer> answers) {
+        double[][] scores = new double[heads()][answers.size()];
+        for (int from = 0; from < answers.size(); from += AT_ONCE) {
+            int end = Math.min(answers.size(), from + AT_ONCE);
             List<TokenGroup> groups = answers.subList(from, end).stream().map(this::group).toList();
             ScoreRequest request =
                     new ScoreRequest(
                             groups, Set.of(Quantity.REWARD), Span.COMPLETION, Optional.empty());
             double[] part = model.score(request).get(Quantity.REWARD).values();
-            System.arraycopy(part, 0, scores, from, part.length);
+            for (int i = 0; i < part.length; i++) {
+                scores[i % heads()][from + i / heads()] = part[i];
+            }
         }
         return scores;
     }

@@ -13,6 +13,16 @@ public record TextMember(TextReward reward) implements Member {
     }
 
     @Override
+    public int heads() {
+        return 1;
+    }
+
+    @Override
+    public double[][] byHead(List<Answer> answers) {
+        return new double[][] {score(answers)};
+    }
+
+    @Override
     public int[] tokens(List<Answer> answers) {
         return answers.stream().mapToInt(a -> a.text().strip().split("\\s+").length).toArray();
     }

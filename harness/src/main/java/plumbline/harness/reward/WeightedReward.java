@@ -1,11 +1,14 @@
 package plumbline.harness.reward;
 
 import plumbline.data.Answer;
+import plumbline.spi.Policy;
 import plumbline.spi.RewardSource;
+import plumbline.support.RewardScores;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,13 +62,15 @@ public final class WeightedReward implements RewardSource {
 
     private double[] scores(Part part, List<Answer> answers) {
         double[] scores;
-        if (part.reward() instanceof EnsembleReward ensemble && ensemble.members().size() > 1) {
+        if (part.reward() instanceof EnsembleReward ensemble && ensemble.opinions() > 1) {
             EnsembleReward.Raw raw = ensemble.raw(answers);
             scores = ensemble.rewards(raw);
             note(part, "disagreement", ensemble.scale().disagreement(raw.byMember()));
         } else {
             scores = part.reward().score(answers);
         }
+        // A sum would not tell which part went wrong.
+        RewardScores.finite(scores, part.name(), answers, "reward " + part.name());
         if (parts.size() > 1) {
             note(part, "score", scores);
         }
@@ -109,10 +114,24 @@ public final class WeightedReward implements RewardSource {
     }
 
     private static Stream<Long> modelSize(Member member) {
+        return model(member).map(Policy::parameterCount);
+    }
+
+    private static Stream<Policy> model(Member member) {
         return switch (member) {
-            case ModelReward model -> Stream.of(model.model().parameterCount());
+            case ModelReward model -> Stream.of(model.model());
             case TextMember _ -> Stream.empty();
         };
+    }
+
+    /** Return the first language model among the parts. */
+    public Optional<Policy> model() {
+        return parts.stream()
+                .map(Part::reward)
+                .filter(EnsembleReward.class::isInstance)
+                .flatMap(reward -> ((EnsembleReward) reward).members().stream())
+                .flatMap(WeightedReward::model)
+                .findFirst();
     }
 
     private static String small(Part part, long size, long parameters) {

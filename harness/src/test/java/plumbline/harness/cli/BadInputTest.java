@@ -108,6 +108,17 @@ class BadInputTest {
                     the best of one         | annotator: best-of-n, n: 1           | recipe.yaml:7:34 | out-of-range
                     best by no reward       | annotator: best-of-n                 | recipe.yaml:8:31 | missing-ingredient
                     no hard negatives       | annotator: hard-negatives, share: 0  | recipe.yaml:7:43 | out-of-range
+                    no constitution         | annotator: critique-revise           | recipe.yaml:7:8  | missing-setting
+                    no such constitution    | annotator: critique-revise, constitution: ../gone.yaml | recipe.yaml:7:51 | missing-file
+                    no principles           | annotator: critique-revise, constitution: ../no-principles.yaml | no-principles.yaml:1:13 | no-principles
+                    a principle twice       | annotator: critique-revise, constitution: ../twice.yaml | twice.yaml:3:10 | duplicate-id
+                    a weight of zero        | annotator: critique-revise, constitution: ../weightless.yaml | weightless.yaml:2:21 | out-of-range
+                    no revision request     | annotator: critique-revise, constitution: ../no-revision.yaml | no-revision.yaml:2:5 | missing-request
+                    principles that only compare | annotator: critique-revise, constitution: ../comparing.yaml | recipe.yaml:7:51 | missing-request
+                    an unknown critic       | annotator: critique-revise, constitution: ../right.yaml, by: tutor | recipe.yaml:8:31 | missing-ingredient
+                    a critic without rules  | annotator: critique-revise, constitution: ../right.yaml, by: scripted | recipe.yaml:8:31 | missing-ingredient
+                    no round of critique    | annotator: critique-revise, constitution: ../right.yaml, rounds: 0 | recipe.yaml:7:74 | out-of-range
+                    more examples than there are | annotator: critique-revise, constitution: ../right.yaml, examples: 1 | recipe.yaml:7:76 | out-of-range
                     a prior on a majority   | annotator: collect, rater-prior: 5   | recipe.yaml:7:42 | no-effect
                     """)
     void aMistakeInWhatIsCollected(String what, String stage, String place, String kind)

@@ -84,7 +84,24 @@ final class BadInputs {
                 "{\"prompt\": \"5\", \"completion\": \"6\", \"label\": true}\n");
     }
 
+    /** Constitutions, one right and the others not. */
+    private static void writeConstitutions(Path folder) throws IOException {
+        String both = "{id: a, critique: Why, revision: Mend}";
+        for (String[] file :
+                new String[][] {
+                    {"right", "\n  - " + both},
+                    {"no-principles", " []"},
+                    {"twice", "\n  - " + both + "\n  - " + both},
+                    {"weightless", "\n  - {id: a, weight: 0, critique: Why, revision: Mend}"},
+                    {"no-revision", "\n  - {id: a, critique: Why}"},
+                    {"comparing", "\n  - {id: a, comparison: Which}"}
+                }) {
+            Files.writeString(folder.resolve(file[0] + ".yaml"), "principles:" + file[1] + "\n");
+        }
+    }
+
     private static void writeData(Path folder) throws IOException {
+        writeConstitutions(folder);
         writeVotes(folder);
         String two = PAIR.formatted("5 6") + PAIR.formatted("6 7");
         Files.writeString(folder.resolve("pairs.jsonl"), two);

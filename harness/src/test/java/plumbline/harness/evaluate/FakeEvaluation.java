@@ -6,6 +6,7 @@ import plumbline.data.PreferencePair;
 import plumbline.data.Prompt;
 import plumbline.spi.EvaluationContext;
 import plumbline.spi.Policy;
+import plumbline.spi.PrincipleRules;
 import plumbline.spi.RewardSource;
 import plumbline.spi.Rollout;
 import plumbline.spi.TrainingData;
@@ -22,6 +23,7 @@ record FakeEvaluation(
         List<Answer> answers,
         List<Answer> opponentAnswers,
         Optional<RewardSource> gold,
+        Optional<PrincipleRules> rules,
         TrainingData data)
         implements EvaluationContext {
     private static final TrainingData NO_DATA =
@@ -37,6 +39,20 @@ record FakeEvaluation(
                 answers,
                 opponentAnswers,
                 Optional.ofNullable(gold),
+                Optional.empty(),
+                NO_DATA);
+    }
+
+    /** Evaluate answers where the data know rules. */
+    static FakeEvaluation ofAnswers(PrincipleRules rules, List<Answer> answers) {
+        return new FakeEvaluation(
+                null,
+                null,
+                List.of(),
+                answers,
+                List.of(),
+                Optional.empty(),
+                Optional.of(rules),
                 NO_DATA);
     }
 
@@ -48,6 +64,7 @@ record FakeEvaluation(
                 List.of(samples),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 NO_DATA);
     }
@@ -64,6 +81,7 @@ record FakeEvaluation(
                 List.of(),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 new TrainingData(List.of(), demonstrations, List.of(), preferences, List.of()));
     }

@@ -33,6 +33,7 @@ import java.util.function.Function;
 class JudgeBenchTest {
     private final List<String> closed = new ArrayList<>();
     private final ScriptedJudge longer = ScriptedJudge.preferringLonger();
+    private boolean rehearses;
 
     /** Settings of a judge that has none. */
     record Nothing() {}
@@ -62,6 +63,11 @@ class JudgeBenchTest {
         @Override
         public Set<String> rewards(Nothing settings) {
             return Set.of("rm");
+        }
+
+        @Override
+        public int callsPerQuestion(Nothing settings) {
+            return 3;
         }
 
         @Override
@@ -98,6 +104,11 @@ class JudgeBenchTest {
                 @Override
                 public Optional<RewardSource> gold() {
                     return Optional.empty();
+                }
+
+                @Override
+                public boolean rehearses() {
+                    return rehearses;
                 }
 
                 @Override
@@ -159,6 +170,18 @@ class JudgeBenchTest {
             bench.open(panel).compare(List.of(new Question(Prompt.text("p"), "a", "bb")));
             assertEquals(2, bench.spent().calls());
         }
+    }
+
+    @Test
+    void whoAsksOutsideIsNotAskedInARehearsalButItsCallsAreCounted() {
+        rehearses = true;
+        JudgeSpec outside = spec("outside", _ -> longer);
+        try (JudgeBench bench = bench()) {
+            new BothOrders(bench.open(outside))
+                    .compare(List.of(new Question(Prompt.text("p"), "a", "bb")));
+            assertEquals(6, bench.spent().calls(), "three for each order");
+        }
+        assertEquals(0, longer.spent().calls());
     }
 
     private JudgeBench bench() {

@@ -2,6 +2,7 @@ package plumbline.harness.reward;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -9,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import plumbline.data.Answer;
 import plumbline.data.Prompt;
 import plumbline.harness.reward.WeightedReward.Part;
+import plumbline.problem.ProblemException;
+import plumbline.spi.Aggregation;
 import plumbline.spi.Head;
 import plumbline.spi.RewardShape;
 import plumbline.spi.RewardSource;
@@ -71,6 +74,42 @@ class WeightedRewardTest extends RewardSourceContract {
         assertEquals(
                 Map.of("reward/disagreement", Arrays.stream(each).average().orElseThrow()),
                 reward.takeFigures());
+    }
+
+    @Test
+    void headsOfOneModelAreOpinionsOfAnEnsemble() {
+        ModelReward model = new ModelReward(Lessons.policy().copyWithRewards(3, 1));
+        double[][] byHead = model.byHead(ANSWERS);
+        assertEquals(3, byHead.length);
+        assertEquals(
+                (byHead[0][1] + byHead[1][1] + byHead[2][1]) / 3, model.score(ANSWERS)[1], 1e-12);
+        EnsembleReward worst =
+                EnsembleReward.plain(
+                        List.of(model),
+                        new RewardShape(
+                                new Aggregation(Aggregation.WORST_CASE, 0, 0),
+                                new RewardShape.Normalization(0, 1),
+                                false,
+                                RewardShape.LengthPenalty.NONE,
+                                0));
+        assertEquals(3, worst.opinions());
+        double least = Math.min(byHead[0][0], Math.min(byHead[1][0], byHead[2][0]));
+        assertEquals(least, worst.score(ANSWERS)[0], 1e-12);
+    }
+
+    @Test
+    void aScoreThatIsNoNumberNamesThePartAndTheText() {
+        RewardSource broken =
+                new RuleReward(a -> a.text().equals("dunno") ? Double.NaN : a.text().length());
+        WeightedReward reward =
+                new WeightedReward(
+                        List.of(
+                                new Part("please", 2, RuleReward.counting("please")),
+                                new Part("mood", 1, broken)));
+        ProblemException e = assertThrows(ProblemException.class, () -> reward.score(ANSWERS));
+        assertEquals(
+                "the reward source mood gave NaN to the answer 'dunno' to the prompt 'where bank'.",
+                e.problems().getFirst().message());
     }
 
     @Test

@@ -12,6 +12,7 @@ import plumbline.method.rlhf.rollout.HeldOutSettings;
 import plumbline.method.rlhf.rollout.RolloutSettings;
 import plumbline.method.rlhf.rollout.ScoreSettings;
 import plumbline.problem.ProblemException;
+import plumbline.spi.Asking;
 import plumbline.spi.Sampling;
 import plumbline.spi.TrainingData;
 import plumbline.support.Schedule;
@@ -25,6 +26,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What every policy-gradient method keeps to: here it learns to say please. */
 public abstract class RlContract<C extends Record> extends OptimizerContract<C> {
@@ -87,6 +89,23 @@ public abstract class RlContract<C extends Record> extends OptimizerContract<C> 
                                         "rollouts/self_bleu",
                                         "generated_tokens")),
                 last::toString);
+    }
+
+    @Test
+    void itScoresAsManyAnswersAsItSaysBeforehand() {
+        AtomicLong scored = new AtomicLong();
+        RuleReward please = RuleReward.counting("please");
+        FakeStageContext context =
+                context(Lessons.policy(), data(), 1)
+                        .withReward(
+                                new RuleReward(
+                                        answer -> {
+                                            scored.incrementAndGet();
+                                            return please.rule().applyAsDouble(answer);
+                                        }));
+        optimizer().optimize(context, tenSteps());
+        assertEquals(
+                Asking.scores(scored.get()), optimizer().asking(tenSteps(), data()).orElseThrow());
     }
 
     @Test

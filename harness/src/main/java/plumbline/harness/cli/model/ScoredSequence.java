@@ -1,5 +1,6 @@
 package plumbline.harness.cli.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 import plumbline.spi.Quantity;
@@ -15,7 +16,8 @@ import java.util.stream.IntStream;
  * @param logProbs entry t is for token t + 1; null where the model has no language head
  * @param entropies the same
  * @param completionSum of the log-probs of the completion's tokens
- * @param score the reward; null where the model has no reward head
+ * @param score the reward, of several heads their mean; null where the model has no reward head
+ * @param scores each head's; null where there are not several
  */
 record ScoredSequence(
         int[] tokens,
@@ -23,7 +25,8 @@ record ScoredSequence(
         @JsonProperty("log_probs") double[] logProbs,
         double[] entropies,
         @JsonProperty("completion_sum") Double completionSum,
-        Double score) {
+        Double score,
+        @JsonInclude(JsonInclude.Include.NON_NULL) double[] scores) {
 
     /** Take one row out of scores over {@link plumbline.spi.Span#ALL}. */
     static ScoredSequence of(TokenGroup group, Scores scores, int row) {
@@ -38,7 +41,8 @@ record ScoredSequence(
                 logProbs == null
                         ? null
                         : Arrays.stream(logProbs, promptLength - 1, logProbs.length).sum(),
-                reward == null ? null : reward[0]);
+                reward == null ? null : Arrays.stream(reward).average().orElseThrow(),
+                reward == null || reward.length == 1 ? null : reward);
     }
 
     private static double[] row(Scores scores, Quantity quantity, int row) {

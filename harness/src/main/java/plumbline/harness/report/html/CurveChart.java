@@ -5,20 +5,33 @@ import static plumbline.harness.report.html.Markup.tag;
 import java.util.Arrays;
 import java.util.List;
 
-/** A small chart of one training metric over steps, one line per arm and seed. */
-record CurveChart(String stage, String metric, List<CurveLine> lines, ArmStyles styles) {
+/**
+ * A small chart of one training metric, one line per arm and seed.
+ *
+ * @param description for who cannot see it
+ * @param xLabel what {@link CurveLine#steps} are
+ */
+record CurveChart(
+        String description, String metric, String xLabel, List<CurveLine> lines, ArmStyles styles) {
     private static final double WIDTH = 320;
     private static final double HEIGHT = 200;
 
+    /** Draw a metric over the steps of a stage. */
+    static CurveChart overSteps(
+            String stage, String metric, List<CurveLine> lines, ArmStyles styles) {
+        return new CurveChart(
+                metric + " over the steps of " + stage, metric, "step", lines, styles);
+    }
+
     Markup draw() {
-        Markup svg = Plot.picture(WIDTH, HEIGHT, metric + " over the steps of " + stage);
+        Markup svg = Plot.picture(WIDTH, HEIGHT, description);
         Scale x =
                 Scale.covering(
                         lines.stream().flatMapToDouble(l -> Arrays.stream(l.steps())), 46, 306, 5);
         Scale y =
                 Scale.covering(
                         lines.stream().flatMapToDouble(l -> Arrays.stream(l.values())), 158, 26, 4);
-        Plot plot = new Plot(svg, x, y).xAxis("step").yAxis(metric);
+        Plot plot = new Plot(svg, x, y).xAxis(xLabel).yAxis(metric);
         lines.forEach(line -> draw(plot, line));
         return tag("figure").css("small").add(svg);
     }

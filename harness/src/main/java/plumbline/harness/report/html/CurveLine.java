@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -75,6 +77,24 @@ record CurveLine(List<String> arms, long seed, double[] steps, double[] values) 
             }
         }
         return new CurveLine(new ArrayList<>(List.of(arm.name())), seed.seed(), x, y);
+    }
+
+    /**
+     * Draw this metric over another one that the same stage recorded at the same steps; empty where
+     * it did not.
+     */
+    Optional<CurveLine> over(List<CurveLine> others, DoubleUnaryOperator scale) {
+        return others.stream()
+                .filter(other -> other.seed == seed && other.arms.containsAll(arms))
+                .filter(other -> Arrays.equals(other.steps, steps))
+                .findFirst()
+                .map(
+                        other ->
+                                new CurveLine(
+                                        arms,
+                                        seed,
+                                        Arrays.stream(other.values).map(scale).toArray(),
+                                        values));
     }
 
     String title() {

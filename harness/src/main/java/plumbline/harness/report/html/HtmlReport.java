@@ -3,10 +3,12 @@ package plumbline.harness.report.html;
 import static plumbline.harness.report.html.Markup.tag;
 
 import plumbline.harness.report.ResultTables;
+import plumbline.harness.report.Revisions;
 import plumbline.harness.report.Summary;
 import plumbline.harness.result.RunRecord;
 
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /** Puts the page together: the answer first, then what it rests on, then what it cannot say. */
@@ -15,12 +17,14 @@ public final class HtmlReport {
     private final Summary summary;
     private final ResultTables tables;
     private final ArmStyles styles;
+    private final Optional<Markup> proxy;
 
     private HtmlReport(RunRecord run, Summary summary) {
         this.run = run;
         this.summary = summary;
         this.tables = new ResultTables(run, summary);
         this.styles = ArmStyles.of(run);
+        this.proxy = ProxySection.of(run, styles);
     }
 
     public static String render(RunRecord run, Summary summary) {
@@ -35,12 +39,15 @@ public final class HtmlReport {
         Markup main = tag("main").attr("id", "main");
         main.add(new HeadlineSection(summary, styles).render());
         main.add(new FiguresSection(tables, summary, styles).render());
+        StagesSection.of(summary).ifPresent(main::add);
+        proxy.ifPresent(main::add);
         main.add(new TrainingSection(run, styles).render());
         main.add(new CardsSection(run).render());
         RewardSection.of(run).ifPresent(main::add);
         main.add(new DataSection(run.data()).render());
         main.add(new ContextSection(tables, run.context()).render());
         main.add(new ExamplesSection(run, styles).render());
+        new RevisionsSection(run).render().ifPresent(main::add);
         main.add(health());
         main.add(cautions());
         main.add(reproduce());
@@ -73,6 +80,12 @@ public final class HtmlReport {
         Markup nav = tag("nav").attr("aria-label", "Sections");
         SequencedMap<String, String> links = new LinkedHashMap<>();
         links.put("#figures", "Figures");
+        if (!summary.attributions().isEmpty()) {
+            links.put("#stages", "Stage by stage");
+        }
+        if (proxy.isPresent()) {
+            links.put("#" + ProxySection.ID, "Gold and proxy");
+        }
         links.put("#training", "Training");
         links.put("#cards", "Cards");
         if (!run.rewardCards().isEmpty()) {
@@ -81,6 +94,9 @@ public final class HtmlReport {
         links.put("#data", "Data");
         links.put("#context", "Context");
         links.put("#examples", "Prompt by prompt");
+        if (!Revisions.byStage(run).isEmpty()) {
+            links.put("#revisions", "Critiques and revisions");
+        }
         links.put("#health", "Health (" + summary.health().size() + ")");
         links.put("#cautions", "Cautions (" + summary.cautions().size() + ")");
         links.put("#reproduce", "Reproduce");

@@ -62,7 +62,7 @@ record TrainingSection(RunRecord run, ArmStyles styles) {
         Markup charts = tag("div").css("curves");
         names.stream()
                 .limit(MOST_CHARTS)
-                .map(name -> new CurveChart(stage, name, metrics.get(name), styles).draw())
+                .map(name -> CurveChart.overSteps(stage, name, metrics.get(name), styles).draw())
                 .forEach(charts::add);
         HistogramChart.of(stage, metrics, styles).forEach(chart -> charts.add(chart.draw()));
         Markup part = tag("div").add(tag("h3", stage)).add(charts);

@@ -1,6 +1,7 @@
 package plumbline.method.dpo.online;
 
 import plumbline.method.dpo.unpaired.AnswerSums;
+import plumbline.spi.Asking;
 import plumbline.spi.Explanation;
 import plumbline.spi.Ingredient;
 import plumbline.spi.Optimizer;
@@ -8,6 +9,7 @@ import plumbline.spi.SettingProblem;
 import plumbline.spi.StageContext;
 import plumbline.spi.StepReport;
 import plumbline.spi.TrainingBatch;
+import plumbline.spi.TrainingData;
 import plumbline.support.Batches;
 import plumbline.support.TrainingLoop.Outcome;
 import plumbline.tape.Var;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -73,6 +76,11 @@ public final class NashMdOptimizer implements Optimizer<NashMdSettings> {
                             "The opponent is the policy itself: leave it out."));
         }
         return problems;
+    }
+
+    @Override
+    public Optional<Asking> asking(NashMdSettings settings, TrainingData data) {
+        return settings.asking(data, 2);
     }
 
     @Override

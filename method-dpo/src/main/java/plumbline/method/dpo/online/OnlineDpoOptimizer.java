@@ -4,16 +4,19 @@ import plumbline.method.dpo.PairScores;
 import plumbline.method.dpo.PreferenceLosses;
 import plumbline.method.dpo.online.OnlineLoop.Draws;
 import plumbline.method.dpo.online.OnlineLoop.PairMethod;
+import plumbline.spi.Asking;
 import plumbline.spi.Explanation;
 import plumbline.spi.Ingredient;
 import plumbline.spi.Optimizer;
 import plumbline.spi.Rollout;
 import plumbline.spi.SettingProblem;
 import plumbline.spi.StageContext;
+import plumbline.spi.TrainingData;
 import plumbline.support.Batches;
 import plumbline.tape.Var;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -62,6 +65,11 @@ public final class OnlineDpoOptimizer implements Optimizer<OnlineDpoSettings> {
     @Override
     public List<SettingProblem> check(OnlineDpoSettings settings, Set<String> given) {
         return Batches.check(settings.steps(), given);
+    }
+
+    @Override
+    public Optional<Asking> asking(OnlineDpoSettings settings, TrainingData data) {
+        return settings.asking(data, settings.samplesPerPrompt());
     }
 
     @Override

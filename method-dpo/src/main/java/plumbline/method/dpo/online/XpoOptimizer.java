@@ -4,12 +4,14 @@ import plumbline.method.dpo.PairScores;
 import plumbline.method.dpo.PreferenceLosses;
 import plumbline.method.dpo.online.OnlineLoop.Draws;
 import plumbline.method.dpo.online.OnlineLoop.PairMethod;
+import plumbline.spi.Asking;
 import plumbline.spi.Explanation;
 import plumbline.spi.Ingredient;
 import plumbline.spi.Optimizer;
 import plumbline.spi.Rollout;
 import plumbline.spi.SettingProblem;
 import plumbline.spi.StageContext;
+import plumbline.spi.TrainingData;
 import plumbline.support.Batches;
 import plumbline.support.Seeds;
 import plumbline.tape.Var;
@@ -17,6 +19,7 @@ import plumbline.tape.Var;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -64,6 +67,11 @@ public final class XpoOptimizer implements Optimizer<XpoSettings> {
     @Override
     public List<SettingProblem> check(XpoSettings settings, Set<String> given) {
         return Batches.check(settings.steps(), given);
+    }
+
+    @Override
+    public Optional<Asking> asking(XpoSettings settings, TrainingData data) {
+        return settings.asking(data, 2);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import plumbline.spi.Asking;
 import plumbline.spi.Ingredient;
 import plumbline.spi.Optimizer;
 import plumbline.spi.Policy;
@@ -21,6 +22,7 @@ import plumbline.testkit.TabularPolicy;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 class OnlineDpoOptimizerTest extends OptimizerContract<OnlineDpoSettings> {
     @Override
@@ -62,6 +64,26 @@ class OnlineDpoOptimizerTest extends OptimizerContract<OnlineDpoSettings> {
         FakeStageContext context = context(Lessons.policy(), data(), 1);
         optimizer().optimize(context, tenSteps());
         return context;
+    }
+
+    @Test
+    void howMuchIsAskedIsKnownBeforehand() {
+        AtomicLong scored = new AtomicLong();
+        RuleReward please = RuleReward.counting("please");
+        FakeStageContext context =
+                context(Lessons.policy(), data(), 1)
+                        .withReward(
+                                new RuleReward(
+                                        answer -> {
+                                            scored.incrementAndGet();
+                                            return please.rule().applyAsDouble(answer);
+                                        }));
+        optimizer().optimize(context, tenSteps());
+        assertEquals(
+                Asking.scores(scored.get()), optimizer().asking(tenSteps(), data()).orElseThrow());
+        assertEquals(
+                Asking.comparisons(10 * 8 * 6),
+                optimizer().asking(labelledBy("judge"), data()).orElseThrow());
     }
 
     @Test

@@ -51,6 +51,32 @@ class AiFeedbackAnnotatorTest {
     }
 
     @Test
+    void howMuchIsAskedIsKnownBeforehand() {
+        ScriptedJudge judge = ScriptedJudge.preferringLonger();
+        TrainingData data = Lessons.data();
+        feedback.annotate(context(judge), settings(Source.SAMPLED));
+        long most = feedback.asking(settings(Source.SAMPLED), data).orElseThrow().comparisons();
+        assertTrue(judge.asked().size() <= 2 * most, judge.asked().size() + " of " + most);
+        assertEquals(
+                data.preferences().size(),
+                feedback.asking(settings(Source.GIVEN), data).orElseThrow().comparisons());
+        AiFeedbackSettings d = AiFeedbackSettings.DEFAULT;
+        AiFeedbackSettings many =
+                new AiFeedbackSettings(
+                        d.pairs(),
+                        d.labels(),
+                        3,
+                        2,
+                        0,
+                        d.maxNewTokens(),
+                        d.sampling(),
+                        List.of("a", "b"),
+                        0,
+                        false);
+        assertEquals(3 * 6, feedback.asking(many, data).orElseThrow().comparisons());
+    }
+
+    @Test
     void whichAnswerComesFirstNeverChangesALabel() {
         Judge moody =
                 new ScriptedJudge(

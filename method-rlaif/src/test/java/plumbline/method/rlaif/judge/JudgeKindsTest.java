@@ -1,6 +1,7 @@
 package plumbline.method.rlaif.judge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -125,6 +126,17 @@ class JudgeKindsTest {
                 "where bank / {second} $1 / two",
                 template.fill(new Question(PROMPT, "{second} $1", "two")));
         assertEquals(List.of("{second}"), new Template("{prompt} {first}").missing());
+    }
+
+    @Test
+    void aCriterionIsReadWhereTheTemplateHasAPlaceForIt() {
+        Question question = new Question(PROMPT, "one", "two").by("Which is kinder?");
+        Template template = new Template("{criterion} {prompt} {first} {second}");
+        assertEquals("Which is kinder? where bank one two", template.fill(question));
+        assertTrue(template.fill(question.swapped()).startsWith("Which is kinder?"));
+        assertTrue(template.fill(new Question(PROMPT, "one", "two")).startsWith("Which of two"));
+        assertTrue(template.readsCriterion());
+        assertFalse(new Template("{prompt} {first} {second}").readsCriterion());
     }
 
     @Test

@@ -2,7 +2,6 @@ package plumbline.method.rlhf.bestofn;
 
 import plumbline.data.Answer;
 import plumbline.data.Demonstration;
-import plumbline.method.rlhf.draw.RewardScores;
 import plumbline.spi.Annotator;
 import plumbline.spi.Explanation;
 import plumbline.spi.Ingredient;
@@ -11,6 +10,7 @@ import plumbline.spi.TrainingData;
 import plumbline.support.DrawPlan;
 import plumbline.support.Drawn;
 import plumbline.support.Draws;
+import plumbline.support.RewardScores;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,16 +55,13 @@ public final class BestOfNAnnotator implements Annotator<BestOfNSettings> {
     }
 
     @Override
+    public int workload(BestOfNSettings settings, TrainingData data) {
+        return plan(settings).prompts(data.prompts().size());
+    }
+
+    @Override
     public TrainingData annotate(StageContext context, BestOfNSettings settings) {
-        List<Drawn> drawn =
-                Draws.of(
-                        context,
-                        new DrawPlan(
-                                settings.prompts(),
-                                settings.n(),
-                                settings.maxNewTokens(),
-                                settings.sampling()),
-                        List.of(context.policy()));
+        List<Drawn> drawn = Draws.of(context, plan(settings), List.of(context.policy()));
         List<Answer> all = drawn.stream().flatMap(d -> d.answers().stream()).toList();
         double[] scores = RewardScores.of(context.reward(), all, context.stage());
         List<Demonstration> best = new ArrayList<>();
@@ -78,6 +75,11 @@ public final class BestOfNAnnotator implements Annotator<BestOfNSettings> {
         }
         record(context, settings.n(), scores, bestScores);
         return with(best, context.data(), settings.add());
+    }
+
+    private static DrawPlan plan(BestOfNSettings settings) {
+        return new DrawPlan(
+                settings.prompts(), settings.n(), settings.maxNewTokens(), settings.sampling());
     }
 
     /** Return the index of the highest score; the first drawn where several are. */

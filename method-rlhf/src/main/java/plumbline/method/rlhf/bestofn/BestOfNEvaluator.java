@@ -2,7 +2,6 @@ package plumbline.method.rlhf.bestofn;
 
 import plumbline.data.Answer;
 import plumbline.data.Prompt;
-import plumbline.method.rlhf.draw.RewardScores;
 import plumbline.spi.EvaluationContext;
 import plumbline.spi.Evaluator;
 import plumbline.spi.Explanation;
@@ -12,6 +11,7 @@ import plumbline.spi.Measurement;
 import plumbline.spi.Measurement.Direction;
 import plumbline.spi.Policy;
 import plumbline.spi.RewardSource;
+import plumbline.support.RewardScores;
 import plumbline.support.Seeds;
 
 import java.util.ArrayList;

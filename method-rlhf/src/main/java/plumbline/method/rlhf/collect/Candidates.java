@@ -4,7 +4,6 @@ import plumbline.data.AnswerPair;
 import plumbline.spi.Policy;
 import plumbline.spi.StageContext;
 import plumbline.support.AnswerPairs;
-import plumbline.support.DrawPlan;
 import plumbline.support.Draws;
 
 import java.util.List;
@@ -23,17 +22,9 @@ final class Candidates {
     List<AnswerPair> pairs() {
         return AnswerPairs.of(
                 context,
-                Draws.of(context, plan(), policies()),
+                Draws.of(context, settings.plan(), policies()),
                 settings.pairsPerPrompt(),
                 settings.calibration());
-    }
-
-    private DrawPlan plan() {
-        return new DrawPlan(
-                settings.prompts(),
-                settings.samples(),
-                settings.maxNewTokens(),
-                settings.sampling());
     }
 
     private List<Policy> policies() {

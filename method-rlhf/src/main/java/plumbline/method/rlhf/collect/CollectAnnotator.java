@@ -66,6 +66,11 @@ public final class CollectAnnotator implements Annotator<CollectSettings> {
     }
 
     @Override
+    public int workload(CollectSettings settings, TrainingData data) {
+        return settings.plan().prompts(data.prompts().size());
+    }
+
+    @Override
     public TrainingData annotate(StageContext context, CollectSettings settings) {
         List<PreferencePair> labelled =
                 SettledVotes.of(

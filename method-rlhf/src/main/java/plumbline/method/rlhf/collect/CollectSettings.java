@@ -4,6 +4,7 @@ import plumbline.spi.Sampling;
 import plumbline.spi.Setting;
 import plumbline.spi.Setting.Kind;
 import plumbline.spi.VoteFiles;
+import plumbline.support.DrawPlan;
 
 import java.util.List;
 
@@ -79,5 +80,9 @@ public record CollectSettings(
 
     public CollectSettings {
         policies = List.copyOf(policies);
+    }
+
+    DrawPlan plan() {
+        return new DrawPlan(prompts, samples, maxNewTokens, sampling);
     }
 }

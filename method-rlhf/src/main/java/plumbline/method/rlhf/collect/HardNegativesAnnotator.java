@@ -8,7 +8,6 @@ import plumbline.spi.Ingredient;
 import plumbline.spi.SettingProblem;
 import plumbline.spi.StageContext;
 import plumbline.spi.TrainingData;
-import plumbline.support.DrawPlan;
 import plumbline.support.Drawn;
 import plumbline.support.Draws;
 import plumbline.support.Sides;
@@ -96,6 +95,11 @@ public final class HardNegativesAnnotator implements Annotator<HardNegativesSett
     }
 
     @Override
+    public int workload(HardNegativesSettings settings, TrainingData data) {
+        return settings.plan().prompts(data.prompts().size());
+    }
+
+    @Override
     public TrainingData annotate(StageContext context, HardNegativesSettings settings) {
         List<PreferencePair> labelled =
                 SettledVotes.of(
@@ -110,15 +114,7 @@ public final class HardNegativesAnnotator implements Annotator<HardNegativesSett
 
     /** Pair the best-looking answer to each prompt with another one that looks less good. */
     private static List<AnswerPair> pairs(StageContext context, HardNegativesSettings settings) {
-        List<Drawn> drawn =
-                Draws.of(
-                        context,
-                        new DrawPlan(
-                                settings.prompts(),
-                                settings.samples(),
-                                settings.maxNewTokens(),
-                                settings.sampling()),
-                        List.of(context.policy()));
+        List<Drawn> drawn = Draws.of(context, settings.plan(), List.of(context.policy()));
         double[] looks =
                 Likeness.of(
                         drawn.stream().flatMap(d -> d.answers().stream()).toList(),

@@ -4,6 +4,7 @@ import plumbline.spi.Sampling;
 import plumbline.spi.Setting;
 import plumbline.spi.Setting.Kind;
 import plumbline.spi.VoteFiles;
+import plumbline.support.DrawPlan;
 
 import java.util.List;
 
@@ -88,5 +89,9 @@ public record HardNegativesSettings(
 
     public HardNegativesSettings {
         courteousWords = List.copyOf(courteousWords);
+    }
+
+    DrawPlan plan() {
+        return new DrawPlan(prompts, samples, maxNewTokens, sampling);
     }
 }

@@ -1,8 +1,8 @@
 package plumbline.method.rlhf.collect;
 
 import plumbline.data.Answer;
-import plumbline.method.rlhf.draw.RewardScores;
 import plumbline.spi.StageContext;
+import plumbline.support.RewardScores;
 
 import java.util.List;
 import java.util.Locale;

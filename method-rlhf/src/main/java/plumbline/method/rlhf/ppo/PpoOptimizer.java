@@ -1,15 +1,20 @@
 package plumbline.method.rlhf.ppo;
 
 import plumbline.method.rlhf.rollout.Iterations;
+import plumbline.problem.ProblemException;
+import plumbline.spi.Asking;
 import plumbline.spi.Explanation;
 import plumbline.spi.Ingredient;
 import plumbline.spi.Optimizer;
+import plumbline.spi.Policy;
 import plumbline.spi.SettingProblem;
 import plumbline.spi.StageContext;
+import plumbline.spi.TrainingData;
 import plumbline.support.Seeds;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -64,14 +69,40 @@ public final class PpoOptimizer implements Optimizer<PpoSettings> {
     }
 
     @Override
+    public Optional<Asking> asking(PpoSettings settings, TrainingData data) {
+        return Optional.of(settings.regime().asking(data));
+    }
+
+    @Override
     public void optimize(StageContext context, PpoSettings settings) {
         try (Critic critic =
                 new Critic(
-                        context.policy(),
+                        criticsStart(context, settings.critic()),
                         settings.critic(),
                         settings.steps(),
                         Seeds.derive(context.seed(), "critic"))) {
             Iterations.run(context, settings.regime(), new PpoLearner(settings, critic));
         }
+    }
+
+    /**
+     * Return what the critic starts from.
+     *
+     * @throws ProblemException if the reward model reads other tokens than the policy writes
+     */
+    private static Policy criticsStart(StageContext context, CriticSettings settings) {
+        if (settings.start().equals(CriticSettings.POLICY)) {
+            return context.policy();
+        }
+        Policy reward = context.rewardModel();
+        if (!reward.codec().fingerprint().equals(context.policy().codec().fingerprint())) {
+            throw new ProblemException(
+                    context.stage(),
+                    "wrong-tokenizer",
+                    "critic.start is reward, but the reward model has another tokenizer than the"
+                            + " policy: it cannot value the policy's tokens.",
+                    "Write critic: {start: policy}, or train the reward model from the policy.");
+        }
+        return reward;
     }
 }

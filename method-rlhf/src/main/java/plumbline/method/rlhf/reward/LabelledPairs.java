@@ -11,7 +11,6 @@ import plumbline.spi.TextCodec;
 import plumbline.spi.TokenGroup;
 import plumbline.support.LengthLimit;
 import plumbline.support.Tokenized;
-import plumbline.tape.Var;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,9 +46,7 @@ record LabelledPairs(List<PreferencePair> pairs, List<TokenGroup> groups) {
             List<PreferencePair> all,
             StageContext context,
             RewardModelSettings settings) {
-        LengthLimit limit =
-                LengthLimit.of(
-                        settings.maxLength(), context.policy().contextLength(), settings.tooLong());
+        LengthLimit limit = settings.limit(context.policy());
         List<PreferencePair> telling = telling(what, all, settings.ties(), context);
         List<PreferencePair> kept = new ArrayList<>();
         List<TokenGroup> groups = new ArrayList<>();
@@ -95,8 +92,21 @@ record LabelledPairs(List<PreferencePair> pairs, List<TokenGroup> groups) {
 
     /** Draw as many pairs as there are, with replacement. */
     LabelledPairs bootstrap(long seed) {
-        int[] drawn = new SplittableRandom(seed).ints(size(), 0, size()).toArray();
+        int[] drawn = drawn(seed);
         return new LabelledPairs(Arrays.stream(drawn).mapToObj(pairs::get).toList(), groups(drawn));
+    }
+
+    /** Count how often the {@link #bootstrap} of this seed draws each pair. */
+    double[] timesDrawn(long seed) {
+        double[] times = new double[size()];
+        for (int pair : drawn(seed)) {
+            times[pair]++;
+        }
+        return times;
+    }
+
+    private int[] drawn(long seed) {
+        return new SplittableRandom(seed).ints(size(), 0, size()).toArray();
     }
 
     int size() {
@@ -115,9 +125,10 @@ record LabelledPairs(List<PreferencePair> pairs, List<TokenGroup> groups) {
         return Labels.of(pairs, useMargin);
     }
 
-    /** Have a reward model score both answers of every pair. */
+    /** Have a reward model score both answers of every pair; of several heads, their mean. */
     PairRewards scoredBy(Policy model) {
-        double[] scores = new double[2 * size()];
+        RewardHeads heads = new RewardHeads(model.rewards());
+        double[] scores = new double[2 * size() * heads.count()];
         for (int from = 0; from < size(); from += PAIRS_AT_ONCE) {
             int end = Math.min(size(), from + PAIRS_AT_ONCE);
             ScoreRequest request =
@@ -127,8 +138,8 @@ record LabelledPairs(List<PreferencePair> pairs, List<TokenGroup> groups) {
                             Span.COMPLETION,
                             Optional.empty());
             double[] part = model.score(request).get(Quantity.REWARD).values();
-            System.arraycopy(part, 0, scores, 2 * from, part.length);
+            System.arraycopy(part, 0, scores, 2 * from * heads.count(), part.length);
         }
-        return new PairRewards(Var.of(scores));
+        return heads.mean(scores);
     }
 }

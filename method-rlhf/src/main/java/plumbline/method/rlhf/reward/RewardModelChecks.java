@@ -45,10 +45,16 @@ final class RewardModelChecks {
 
     private static void ofEnsemble(
             RewardModelSettings settings, Set<String> given, List<SettingProblem> problems) {
-        if (given.contains("aggregation") && settings.ensemble() == 1) {
-            problems.add(
-                    SettingProblem.noEffect(
-                            "aggregation", "an ensemble of 1", "Write ensemble: 3, or remove it."));
+        if (settings.ensemble() == 1) {
+            for (String setting : List.of("aggregation", "trunks")) {
+                if (given.contains(setting)) {
+                    problems.add(
+                            SettingProblem.noEffect(
+                                    setting,
+                                    "an ensemble of 1",
+                                    "Write ensemble: 3, or remove it."));
+                }
+            }
             return;
         }
         String by = settings.aggregation().by();

@@ -10,11 +10,8 @@ import plumbline.spi.SettingProblem;
 import plumbline.spi.StageContext;
 import plumbline.spi.StepReport;
 import plumbline.spi.TrainingBatch;
-import plumbline.support.Batches;
-import plumbline.support.Seeds;
 import plumbline.support.TrainingLoop;
 import plumbline.support.TrainingLoop.Outcome;
-import plumbline.tape.Var;
 
 import java.util.List;
 import java.util.Map;
@@ -42,7 +39,12 @@ public final class RewardModelOptimizer implements RewardOptimizer<RewardModelSe
 
     @Override
     public int members(RewardModelSettings settings) {
-        return settings.ensemble();
+        return settings.models();
+    }
+
+    @Override
+    public int scores(RewardModelSettings settings) {
+        return settings.heads();
     }
 
     @Override
@@ -68,26 +70,22 @@ public final class RewardModelOptimizer implements RewardOptimizer<RewardModelSe
                 a batch with a score beyond +-100 halves the learning rate of all later steps
                 an ensemble's members see a bootstrap of the pairs each; aggregates: mean, worst-case,
                 mean - weight * variance (over K, or over K - 1), quantile
+                on a shared trunk: mean over heads of the mean over pairs of n(head, pair) * loss, where
+                n is how often the head's bootstrap drew the pair
+                pretraining: in the first steps chosen is an answer to the prompt, rejected one to another
                 davidson: P(chosen wins) = e^d / (e^d + 1 + nu e^(d/2)), P(tie) = nu e^(d/2) / (the same)\
                 """,
                 "Bradley and Terry 1952; Ouyang et al. 2022, section 3.5, eq. 1; Davidson 1970 for"
-                        + " ties; Coste et al. 2023 for ensembles; names and centring as in TRL's"
-                        + " RewardTrainer");
+                    + " ties; Coste et al. 2023 for ensembles; Askell et al. 2021, section 4, for"
+                    + " preference model pretraining; names and centring as in TRL's"
+                    + " RewardTrainer");
     }
 
     @Override
     public void optimize(StageContext context, RewardModelSettings settings) {
-        LabelledPairs all = LabelledPairs.training(context, settings);
-        LabelledPairs pairs =
-                settings.ensemble() > 1
-                        ? all.bootstrap(Seeds.derive(context.seed(), "bootstrap"))
-                        : all;
-        Batches batches =
-                new Batches(
-                        pairs.size(),
-                        settings.batchSize(),
-                        Seeds.derive(context.seed(), "batches"));
-        int steps = batches.count(settings.steps(), settings.epochs());
+        Curriculum curriculum = new Curriculum(context, settings);
+        int steps = curriculum.steps();
+        RewardHeads heads = new RewardHeads(settings.heads());
         HeldOutWatch heldOut = HeldOutWatch.of(context, settings, steps);
         Brake brake = new Brake(context);
         TrainingLoop.run(
@@ -97,22 +95,21 @@ public final class RewardModelOptimizer implements RewardOptimizer<RewardModelSe
                 settings.learningRate(),
                 steps,
                 (step, training, rate) -> {
-                    int[] batch = batches.at(step);
-                    Labels labels = pairs.labels(settings.useMargin(), batch);
+                    Curriculum.Lesson lesson = curriculum.at(step);
                     StepReport report =
                             training.step(
-                                    TrainingBatch.of(pairs.groups(batch), Quantity.REWARD),
+                                    TrainingBatch.of(lesson.groups(), Quantity.REWARD),
                                     brake.share() * rate,
                                     s ->
-                                            settings.loss()
-                                                    .perPair(
-                                                            new PairRewards(s.get(Quantity.REWARD)),
-                                                            labels)
-                                                    .mean());
+                                            heads.loss(
+                                                    settings.loss(),
+                                                    s.get(Quantity.REWARD),
+                                                    lesson.labels(),
+                                                    lesson.weights()));
                     brake.watch(report);
                     double[] scores = report.scores().get(Quantity.REWARD).values();
                     Map<String, Double> metrics =
-                            RewardMetrics.of(new PairRewards(Var.of(scores)), labels.decided());
+                            RewardMetrics.of(heads.mean(scores), lesson.labels().decided());
                     metrics.put("rate_share", brake.share());
                     metrics.putAll(heldOut.after(step + 1, training));
                     return new Outcome(report, metrics);

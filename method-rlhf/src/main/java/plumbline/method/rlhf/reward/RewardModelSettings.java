@@ -1,6 +1,7 @@
 package plumbline.method.rlhf.reward;
 
 import plumbline.spi.Aggregation;
+import plumbline.spi.Policy;
 import plumbline.spi.RewardShape;
 import plumbline.spi.RewardShape.LengthPenalty;
 import plumbline.spi.RewardShape.Normalization;
@@ -17,6 +18,11 @@ public record RewardModelSettings(
                         min = 1,
                         doc = "models, each with its own seed and bootstrap of the pairs")
                 int ensemble,
+        @Setting(
+                        kind = Kind.ONE_OF,
+                        choices = {SEPARATE, SHARED},
+                        doc = "whether they are models of their own or heads on one")
+                String trunks,
         @Setting(doc = "how the models' scores become one") Aggregation aggregation,
         @Setting(
                         kind = Kind.ONE_OF,
@@ -39,6 +45,11 @@ public record RewardModelSettings(
                 int steps,
         @Setting(kind = Kind.ABOVE, min = 0, doc = "visits of each pair, where steps is 0")
                 double epochs,
+        @Setting(
+                        kind = Kind.AT_LEAST,
+                        min = 0,
+                        doc = "steps in front that tell an answer from one to another prompt")
+                int pretraining,
         @Setting(doc = "the rate of each step") Schedule learningRate,
         @Setting(doc = "how gradients become updates") UpdaterSettings updater,
         @Setting(
@@ -62,6 +73,9 @@ public record RewardModelSettings(
         @Setting(doc = "a fixed price of length") LengthPenalty lengthPenalty,
         @Setting(kind = Kind.AT_LEAST, min = 0, doc = "rewards are limited to +- this; 0: never")
                 double clip) {
+    static final String SEPARATE = "separate";
+    static final String SHARED = "shared";
+
     /**
      * Batch size and the single epoch of Ouyang et al. 2022, appendix C.2: more of them overfit.
      * Rate and schedule as TRL's {@code RewardConfig} has them.
@@ -69,6 +83,7 @@ public record RewardModelSettings(
     static final RewardModelSettings DEFAULT =
             new RewardModelSettings(
                     1,
+                    SEPARATE,
                     Aggregation.DEFAULT,
                     PairLoss.DROP,
                     1,
@@ -78,6 +93,7 @@ public record RewardModelSettings(
                     64,
                     0,
                     1,
+                    0,
                     new Schedule(1e-4, "linear", 0),
                     UpdaterSettings.ADAMW,
                     10,
@@ -87,6 +103,20 @@ public record RewardModelSettings(
                     false,
                     LengthPenalty.NONE,
                     0);
+
+    /** Return how many models are trained. */
+    int models() {
+        return trunks.equals(SHARED) ? 1 : ensemble;
+    }
+
+    /** Return how many heads each of them has. */
+    int heads() {
+        return trunks.equals(SHARED) ? ensemble : 1;
+    }
+
+    LengthLimit limit(Policy model) {
+        return LengthLimit.of(maxLength, model.contextLength(), tooLong);
+    }
 
     PairLoss loss() {
         return new PairLoss(ties, tieStrength, labelSmoothing, centerRewardsCoefficient);

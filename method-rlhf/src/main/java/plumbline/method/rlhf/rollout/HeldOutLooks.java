@@ -4,6 +4,7 @@ import plumbline.data.Prompt;
 import plumbline.spi.Checkpointable;
 import plumbline.spi.StageContext;
 import plumbline.spi.Training;
+import plumbline.support.BestCheckpoint;
 import plumbline.support.Seeds;
 import plumbline.support.StateFile;
 
@@ -21,22 +22,17 @@ final class HeldOutLooks implements Checkpointable {
     private final HeldOutSettings settings;
     private final double limit;
     private final List<Prompt> prompts;
-    private final KeptTraining best;
+    private final BestCheckpoint best;
     private final long seed;
     private int withoutGain;
 
-    HeldOutLooks(
-            StageContext context,
-            Sampler sampler,
-            Regime regime,
-            List<Prompt> prompts,
-            Path folder) {
+    HeldOutLooks(StageContext context, Sampler sampler, Regime regime, List<Prompt> prompts) {
         this.context = context;
         this.sampler = sampler;
         this.settings = regime.heldOut();
         this.limit = regime.kl().limit();
         this.prompts = prompts;
-        this.best = new KeptTraining(folder);
+        this.best = new BestCheckpoint(context);
         this.seed = Seeds.derive(context.seed(), "looks");
     }
 
@@ -69,12 +65,8 @@ final class HeldOutLooks implements Checkpointable {
 
     /** A policy past the limit on KL is no candidate, however well it scores. */
     private void judge(int done, double score, double kl, Training training) {
-        if (best.empty() || kl <= limit && score > best.figure()) {
-            best.keep(done, score, training);
-            withoutGain = 0;
-        } else {
-            withoutGain++;
-        }
+        boolean candidate = best.best().isEmpty() || kl <= limit;
+        withoutGain = candidate && best.offer(done, score, training) ? 0 : withoutGain + 1;
     }
 
     /** Return whether the score has stopped rising. */
@@ -84,24 +76,24 @@ final class HeldOutLooks implements Checkpointable {
 
     /** Go back to the best weights; say so where they are not the last. */
     void takeUpBest(int done, Training training) {
-        if (best.empty() || best.iteration() == done) {
-            return;
-        }
-        best.takeUp(training);
-        context.caution(
-                "the policy is that after %d of %d iterations: it scored best on prompts set aside."
-                        .formatted(best.iteration(), done));
+        best.best()
+                .filter(kept -> kept.step() != done)
+                .ifPresent(
+                        kept -> {
+                            best.takeUp(training);
+                            context.caution(
+                                    "the policy is that after %d of %d iterations: it scored best on prompts set aside."
+                                            .formatted(kept.step(), done));
+                        });
     }
 
     @Override
     public void save(Path directory) {
-        best.save(directory.resolve("best"));
-        StateFile.write(directory.resolve("patience"), withoutGain);
+        StateFile.write(directory, withoutGain);
     }
 
     @Override
     public void restore(Path directory) {
-        best.restore(directory.resolve("best"));
-        withoutGain = (int) StateFile.read(directory.resolve("patience"))[0];
+        withoutGain = (int) StateFile.read(directory)[0];
     }
 }

@@ -38,15 +38,8 @@ public final class Iterations {
                         regime.rollouts().prompts(),
                         Seeds.derive(context.seed(), "prompts"));
         this.kl = new KlController(regime.kl());
-        this.runaway =
-                new Runaway(context, regime.kl(), kl, context.scratch().resolve("below-limit"));
-        this.looks =
-                new HeldOutLooks(
-                        context,
-                        sampler,
-                        regime,
-                        prompts.heldOut(),
-                        context.scratch().resolve("best"));
+        this.runaway = new Runaway(context, regime.kl(), kl);
+        this.looks = new HeldOutLooks(context, sampler, regime, prompts.heldOut());
     }
 
     /** Run them all, from where an interrupted run left off; the best policy is what stays. */
@@ -88,7 +81,6 @@ public final class Iterations {
         Map<String, Checkpointable> parts = new LinkedHashMap<>(learner.state());
         parts.put("policy", training);
         parts.put("kl", kl);
-        parts.put("below-limit", runaway);
         parts.put("looks", looks);
         return Checkpointable.of(parts);
     }

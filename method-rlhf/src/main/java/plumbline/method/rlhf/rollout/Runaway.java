@@ -2,27 +2,25 @@ package plumbline.method.rlhf.rollout;
 
 import plumbline.method.rlhf.kl.KlController;
 import plumbline.method.rlhf.kl.KlSettings;
-import plumbline.spi.Checkpointable;
 import plumbline.spi.StageContext;
+import plumbline.spi.StageContext.Kept;
 import plumbline.spi.Training;
-
-import java.nio.file.Path;
 
 /**
  * Keeps KL from running away: past the limit the coefficient goes to its bound, and the policy back
  * to the last checkpoint below the limit.
  */
-final class Runaway implements Checkpointable {
+final class Runaway {
+    private static final String BELOW_LIMIT = "below-limit";
+
     private final StageContext context;
     private final KlSettings settings;
     private final KlController controller;
-    private final KeptTraining below;
 
-    Runaway(StageContext context, KlSettings settings, KlController controller, Path folder) {
+    Runaway(StageContext context, KlSettings settings, KlController controller) {
         this.context = context;
         this.settings = settings;
         this.controller = controller;
-        this.below = new KeptTraining(folder);
     }
 
     /**
@@ -32,13 +30,15 @@ final class Runaway implements Checkpointable {
      */
     boolean takesBack(int iteration, double kl, Training training) {
         if (kl <= settings.limit()) {
-            if (below.empty() || iteration % settings.checkpointEvery() == 0) {
-                below.keep(iteration, kl, training);
+            if (context.kept(BELOW_LIMIT).isEmpty()
+                    || iteration % settings.checkpointEvery() == 0) {
+                context.keep(BELOW_LIMIT, new Kept(iteration, kl), training);
             }
             return false;
         }
         controller.raiseToBound();
-        below.takeUp(training);
+        Kept below = context.kept(BELOW_LIMIT).orElseThrow();
+        context.takeUpKept(BELOW_LIMIT, training);
         context.caution(
                 "iteration %d: KL was %.1f nats, above %s; its coefficient went to %s, the policy back to iteration %d, where it was %.1f."
                         .formatted(
@@ -46,18 +46,8 @@ final class Runaway implements Checkpointable {
                                 kl,
                                 settings.limit(),
                                 controller.coefficient(),
-                                below.iteration(),
+                                below.step(),
                                 below.figure()));
         return true;
-    }
-
-    @Override
-    public void save(Path directory) {
-        below.save(directory);
-    }
-
-    @Override
-    public void restore(Path directory) {
-        below.restore(directory);
     }
 }

@@ -2,7 +2,6 @@ package plumbline.method.rlhf.rollout;
 
 import plumbline.data.Answer;
 import plumbline.data.Prompt;
-import plumbline.method.rlhf.draw.RewardScores;
 import plumbline.method.rlhf.kl.KlEstimators;
 import plumbline.spi.GenerationRequest;
 import plumbline.spi.Policy;
@@ -13,6 +12,7 @@ import plumbline.spi.ScoreRequest;
 import plumbline.spi.StageContext;
 import plumbline.spi.TextCodec;
 import plumbline.spi.TokenGroup;
+import plumbline.support.RewardScores;
 import plumbline.tape.Var;
 
 import java.util.List;

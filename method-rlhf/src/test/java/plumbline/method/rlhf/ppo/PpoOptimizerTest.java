@@ -2,6 +2,8 @@ package plumbline.method.rlhf.ppo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,8 @@ import plumbline.method.rlhf.kl.KlSettings;
 import plumbline.method.rlhf.kl.KlSettings.Estimator;
 import plumbline.method.rlhf.rollout.HeldOutSettings;
 import plumbline.method.rlhf.rollout.RolloutSettings;
+import plumbline.problem.ProblemException;
+import plumbline.spi.Head;
 import plumbline.spi.Optimizer;
 import plumbline.spi.Sampling;
 import plumbline.spi.SettingProblem;
@@ -45,6 +49,15 @@ class PpoOptimizerTest extends RlContract<PpoSettings> {
 
     private static PpoSettings settings(
             KlSettings kl, HeldOutSettings heldOut, int warmUp, double stopAtApproxKl) {
+        return settings(kl, heldOut, CriticSettings.POLICY, warmUp, stopAtApproxKl);
+    }
+
+    private static PpoSettings settings(
+            KlSettings kl,
+            HeldOutSettings heldOut,
+            String criticsStart,
+            int warmUp,
+            double stopAtApproxKl) {
         return new PpoSettings(
                 10,
                 ROLLOUTS,
@@ -54,7 +67,7 @@ class PpoOptimizerTest extends RlContract<PpoSettings> {
                 1,
                 0.95,
                 true,
-                new CriticSettings(new Schedule(0.1, "constant", 0), 0.2, warmUp),
+                new CriticSettings(criticsStart, new Schedule(0.1, "constant", 0), 0.2, warmUp),
                 0.2,
                 0.2,
                 3,
@@ -82,6 +95,31 @@ class PpoOptimizerTest extends RlContract<PpoSettings> {
         double early = Arrays.stream(losses, 0, 3).average().orElseThrow();
         double late = Arrays.stream(losses, 7, 10).average().orElseThrow();
         assertTrue(late < 0.8 * early, Arrays.toString(losses));
+    }
+
+    @Test
+    void theCriticMayStartFromTheRewardModel() {
+        TabularPolicy rewardModel = policy().copyWithHead(Head.REWARD, 9);
+        PpoSettings fromReward = settings(kl(Estimator.K1), NEVER, CriticSettings.REWARD, 10, 0);
+        FakeStageContext context = context(policy(), data(), 1).withRewardModel(rewardModel);
+        optimizer().optimize(context, fromReward);
+        assertNotEquals(
+                trained(settings(kl(Estimator.K1), NEVER, 10, 0)).curve("loss/value_avg")[0],
+                context.curve("loss/value_avg")[0]);
+    }
+
+    @Test
+    void aRewardModelWithAnotherTokenizerIsNoStartForACritic() {
+        PpoSettings fromReward = settings(kl(Estimator.K1), NEVER, CriticSettings.REWARD, 10, 0);
+        FakeStageContext context =
+                context(policy(), data(), 1)
+                        .withRewardModel(
+                                TabularPolicy.uniform("other", "words")
+                                        .copyWithHead(Head.REWARD, 9));
+        ProblemException e =
+                assertThrows(
+                        ProblemException.class, () -> optimizer().optimize(context, fromReward));
+        assertEquals("wrong-tokenizer", e.problems().getFirst().kind());
     }
 
     @Test

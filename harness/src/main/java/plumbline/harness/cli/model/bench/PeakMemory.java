@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /** The most memory that this process ever had resident, as the Linux kernel counts it. */
-final class PeakMemory {
+public final class PeakMemory {
     private static final Path STATUS = Path.of("/proc/self/status");
 
     private PeakMemory() {}
 
     /** Return it in megabytes (2^20 bytes); empty where the system does not tell. */
-    static OptionalDouble megabytes() {
+    public static OptionalDouble megabytes() {
         if (!Files.isReadable(STATUS)) {
             return OptionalDouble.empty();
         }

@@ -1,4 +1,4 @@
-package plumbline.method.rlhf.draw;
+package plumbline.support;
 
 import plumbline.data.Answer;
 import plumbline.problem.ProblemException;
@@ -17,7 +17,17 @@ public final class RewardScores {
      * @throws ProblemException if a score is not finite; it names source, answer and prompt
      */
     public static double[] of(RewardSource source, List<Answer> answers, String place) {
-        double[] scores = source.score(answers);
+        return finite(source.score(answers), source.name(), answers, place);
+    }
+
+    /**
+     * Return scores if each is finite.
+     *
+     * @param source what the message calls the one that gave them
+     * @throws ProblemException as {@link #of} does
+     */
+    public static double[] finite(
+            double[] scores, String source, List<Answer> answers, String place) {
         for (int i = 0; i < scores.length; i++) {
             if (!Double.isFinite(scores[i])) {
                 throw notFinite(source, scores[i], answers.get(i), place);
@@ -27,12 +37,12 @@ public final class RewardScores {
     }
 
     private static ProblemException notFinite(
-            RewardSource source, double score, Answer answer, String place) {
+            String source, double score, Answer answer, String place) {
         return new ProblemException(
                 place,
                 "bad-reward",
                 "the reward source %s gave %s to the answer '%s' to the prompt '%s'."
-                        .formatted(source.name(), score, answer.text(), answer.prompt().key()),
+                        .formatted(source, score, answer.text(), answer.prompt().key()),
                 "A reward must be a finite number for every text, the empty one included.");
     }
 }

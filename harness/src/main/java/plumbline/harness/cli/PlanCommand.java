@@ -1,0 +1,93 @@
+package plumbline.harness.cli;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import plumbline.harness.cli.model.bench.PeakMemory;
+import plumbline.harness.pipeline.Interruption;
+import plumbline.harness.pipeline.Pipeline;
+import plumbline.harness.pipeline.Preflight;
+import plumbline.harness.pipeline.Progress;
+import plumbline.harness.result.RunPlan;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+
+/** Says what a run would take, from a rehearsal of it. */
+@Command(
+        name = "plan",
+        mixinStandardHelpOptions = true,
+        description =
+                "Says what a run would take: time, memory, tokens, labels, judge calls. Begins"
+                        + " every stage to see how fast it goes; keeps nothing and asks nobody"
+                        + " outside.")
+public final class PlanCommand implements Callable<Integer> {
+    @Mixin private RecipeOptions options;
+    @Mixin private JsonOption json;
+
+    @Option(
+            names = "--watch",
+            paramLabel = "SECONDS",
+            defaultValue = "4",
+            description =
+                    "How long each training is watched; more is slower and surer; default:"
+                            + " ${DEFAULT-VALUE}.")
+    private double watchSeconds;
+
+    private final RecipeCheck check;
+    private final Provider<Pipeline> pipelines;
+    private final Console console;
+
+    @Inject
+    PlanCommand(RecipeCheck check, Provider<Pipeline> pipelines, Console console) {
+        this.check = check;
+        this.pipelines = pipelines;
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Preflight run = check.of(options);
+        run.recipe().warnings().forEach(warning -> console.err().println(warning.render()));
+        Interruption interruption = new Interruption();
+        try (InterruptHook _ = InterruptHook.install(interruption, console.err())) {
+            tell(run, rehearse(run, interruption));
+            return ExitCode.DONE;
+        } catch (Interruption.Interrupted stopped) {
+            return ExitCode.INTERRUPTED;
+        }
+    }
+
+    private RunPlan rehearse(Preflight run, Interruption interruption) {
+        try (Progress progress = ProgressDisplays.on(console)) {
+            Duration never = Duration.ofDays(365);
+            return pipelines
+                    .get()
+                    .plan(
+                            run,
+                            new Pipeline.Following("plan", progress, interruption, never),
+                            Duration.ofMillis(Math.round(watchSeconds * 1000)));
+        }
+    }
+
+    private void tell(Preflight run, RunPlan plan) {
+        OptionalDouble peak = PeakMemory.megabytes();
+        if (json.given()) {
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("plan", plan);
+            document.put("peak_rss_mb", peak.isPresent() ? peak.getAsDouble() : null);
+            document.put("data", run.data().report());
+            document.put("cautions", run.cautions());
+            console.json(document);
+        } else {
+            console.out().print(PlanText.of(plan, peak, run));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package plumbline.harness.result;
+
+import java.util.List;
+
+/**
+ * What a run is going to take, from a rehearsal of it on this machine.
+ *
+ * @param stages each once, in the order in which they run
+ * @param arms as if each ran alone: shared stages count for every arm
+ * @param evaluationSeconds of all arms, for one seed
+ * @param seconds of the whole run, shared stages once per seed
+ * @param remarks what the plan does not know, in sentences
+ */
+public record RunPlan(
+        String recipe,
+        int seeds,
+        List<StagePlan> stages,
+        List<ArmPlan> arms,
+        double evaluationSeconds,
+        double seconds,
+        List<String> remarks) {
+    /**
+     * One stage, for one seed.
+     *
+     * @param steps it trains; 0 where it has none
+     * @param firstSeconds for the first seed, where the code still warms up
+     * @param seconds for any later one
+     * @param questions its judge is asked, each order for itself
+     * @param calls of them that go outside, at most
+     */
+    public record StagePlan(
+            String stage,
+            String component,
+            int steps,
+            double firstSeconds,
+            double seconds,
+            double trainedTokens,
+            double generatedTokens,
+            double votes,
+            double questions,
+            double calls) {}
+
+    /**
+     * One arm, for one seed.
+     *
+     * @param labels given with the data, and votes
+     */
+    public record ArmPlan(
+            String arm,
+            List<String> stages,
+            double seconds,
+            double trainedTokens,
+            double generatedTokens,
+            double labels,
+            double questions,
+            double calls) {}
+}

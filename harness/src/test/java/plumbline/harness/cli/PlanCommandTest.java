@@ -1,0 +1,108 @@
+package plumbline.harness.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** A plan, held against the run that it plans; on times no test can rely. */
+class PlanCommandTest {
+    private static final String RECIPE =
+            """
+            name: planned
+            seeds: [1, 2]
+            base: {model: {preset: nano}, tokenizer: {type: words}}
+            data: {world: concierge, demonstrations: 400, preferences: 0, prompts: 160, evaluation-prompts: 30}
+            judges: {strict: {judge: gold, noise: 0.2}}
+            stages:
+              sft: {optimizer: sft, steps: 40, batch-size: 8, learning-rate: 1e-2}
+              feedback: {annotator: ai-feedback, judge: strict, samples: 2, max-new-tokens: 12, held-out-share: 0}
+              dpo: {optimizer: dpo, epochs: 1, batch-size: 4}
+            arms: {sft: [sft], rlaif: [sft, feedback, dpo]}
+            evaluate: [length]
+            evaluation: {max-new-tokens: 8}
+            """;
+
+    @TempDir Path folder;
+
+    @Test
+    void aPlanIsCloseToWhatTheRunTakes() throws IOException {
+        Path recipe = Files.writeString(folder.resolve("recipe.yaml"), RECIPE);
+        JsonNode plan = plan(recipe);
+        assertEquals(
+                List.of("sft", "feedback", "dpo"), plan.get("stages").findValuesAsText("stage"));
+        assertEquals(List.of("sft", "rlaif"), plan.get("arms").findValuesAsText("arm"));
+        assertTrue(plan.get("seconds").asDouble() > 0, plan.toString());
+        JsonNode cost = costs(recipe);
+        JsonNode rlaif = plan.get("arms").get(1);
+        near(cost.get("trained-tokens"), rlaif.get("trainedTokens"), 0.25);
+        near(cost.get("generated-tokens"), rlaif.get("generatedTokens"), 0.35);
+        near(cost.get("judge-questions"), rlaif.get("questions"), 0.25);
+        assertEquals(40, plan.get("stages").get(0).get("steps").asInt());
+    }
+
+    @Test
+    void aPlanLeavesNothing() throws IOException {
+        Path recipe = Files.writeString(folder.resolve("recipe.yaml"), RECIPE);
+        List<Path> before = rehearsals();
+        plan(recipe);
+        assertEquals(before, rehearsals());
+        assertEquals(List.of(recipe), files(folder));
+    }
+
+    @Test
+    void aPersonReadsWhatItTakes() throws IOException {
+        Path recipe = Files.writeString(folder.resolve("recipe.yaml"), RECIPE);
+        Plumb plumb = Plumb.run("plan", recipe.toString(), "--watch=0.05");
+        assertEquals(ExitCode.DONE, plumb.exitCode(), plumb.err());
+        assertTrue(plumb.out().contains("Plan of planned: 2 arms, 2 seeds"), plumb.out());
+        assertTrue(plumb.out().contains("ai-feedback"), plumb.out());
+        assertTrue(plumb.out().contains("All seeds, shared stages once: about"), plumb.out());
+    }
+
+    private static JsonNode plan(Path recipe) throws IOException {
+        Plumb plumb = Plumb.run("plan", recipe.toString(), "--watch=0.05", "--json");
+        assertEquals(ExitCode.DONE, plumb.exitCode(), plumb.err());
+        return new ObjectMapper().readTree(plumb.out()).get("plan");
+    }
+
+    /** Run, and return what the second arm cost with the first seed. */
+    private JsonNode costs(Path recipe) throws IOException {
+        Plumb plumb = Plumb.run("run", recipe.toString(), "--runs=" + folder.resolve("runs"));
+        assertEquals(ExitCode.DONE, plumb.exitCode(), plumb.err());
+        JsonNode report =
+                new ObjectMapper().readTree(folder.resolve("runs/planned/report.json").toFile());
+        return StreamSupport.stream(report.findValues("cost").spliterator(), false)
+                .filter(cost -> cost.path("judge-questions").asDouble() > 0)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void near(JsonNode took, JsonNode planned, double share) {
+        double is = took.asDouble();
+        assertEquals(is, planned.asDouble(), share * is);
+    }
+
+    private static List<Path> rehearsals() throws IOException {
+        return files(Path.of(System.getProperty("java.io.tmpdir"))).stream()
+                .filter(file -> file.getFileName().toString().startsWith("plumbline-plan-"))
+                .toList();
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        }
+    }
+}

@@ -1,2 +1,0 @@
-/** What a reward says of answers that were drawn. */
-package plumbline.method.rlhf.draw;
