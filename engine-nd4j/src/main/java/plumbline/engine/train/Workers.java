@@ -18,8 +18,8 @@ import java.util.function.Supplier;
  * {@link #close}.
  *
  * <p>The caller works too, and not only because it would have nothing else to do: on two cores, a
- * caller that wakes two threads is still on one of the cores when it wakes the second, and Linux
- * puts that one behind the first and may leave both on one core for thousands of steps.
+ * caller that wakes two threads is still on one of the cores when it wakes the second, which may
+ * then be left to wait behind the first.
  */
 public final class Workers implements AutoCloseable {
     /** One of several tasks that run side by side. */

@@ -14,13 +14,15 @@ import plumbline.engine.tensor.Tensor;
 import plumbline.spi.Sampling;
 
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** Draws, counted over many streams, against the probabilities that they should have. */
 class TokenSamplerTest {
     private static final int DRAWS = 20_000;
+    private static final int AT_ONCE = 1000;
     private static final double[] PROBABILITIES = {0.05, 0.4, 0.1, 0.3, 0.15};
 
-    private final Memory memory = Memory.allocate(10);
+    private final Memory memory = Memory.allocate(5 * AT_ONCE);
     private final Kernels kernels = Kernels.named(UnderTest.KERNELS);
 
     @AfterEach
@@ -91,26 +93,33 @@ class TokenSamplerTest {
         return token[0];
     }
 
-    /** The second row of two, shifted: only differences of logits matter. */
+    /** Equal rows but for the first, shifted: only differences of logits matter. */
     private Tensor logits() {
-        float[] values = new float[10];
-        for (int i = 0; i < 5; i++) {
-            values[5 + i] = (float) (Math.log(PROBABILITIES[i]) - 100);
+        return logits(2);
+    }
+
+    private Tensor logits(int rows) {
+        float[] values = new float[5 * rows];
+        for (int i = 5; i < values.length; i++) {
+            values[i] = (float) (Math.log(PROBABILITIES[i % 5]) - 100);
         }
-        return memory.tensor(0, 2, 5).assign(values);
+        return memory.tensor(0, rows, 5).assign(values);
     }
 
     private void assertFrequencies(Sampling sampling, double... expected) {
-        Tensor logits = logits();
+        Tensor logits = logits(AT_ONCE).rows(1, AT_ONCE);
         TokenSampler sampler = new TokenSampler(kernels, sampling);
         SplittableRandom random = new SplittableRandom(3);
+        int[] tokens = new int[AT_ONCE - 1];
         int[] found = new int[expected.length];
-        for (int i = 0; i < DRAWS; i++) {
-            found[draw(sampler, logits, random)]++;
+        int draws = 0;
+        for (; draws < DRAWS; draws += tokens.length) {
+            sampler.draw(logits, i -> random, tokens, new double[tokens.length]);
+            IntStream.of(tokens).forEach(token -> found[token]++);
         }
         for (int i = 0; i < expected.length; i++) {
-            double deviation = Math.sqrt(expected[i] * (1 - expected[i]) / DRAWS);
-            assertEquals(expected[i], (double) found[i] / DRAWS, 4 * deviation, "token " + i);
+            double deviation = Math.sqrt(expected[i] * (1 - expected[i]) / draws);
+            assertEquals(expected[i], (double) found[i] / draws, 4 * deviation, "token " + i);
         }
     }
 }
