@@ -32,6 +32,11 @@ public interface EvaluationContext {
     /** Return the gold reward, where the data have one. */
     Optional<RewardSource> gold();
 
+    /** Return what the data know about principles, where they know anything. */
+    default Optional<PrincipleRules> rules() {
+        return Optional.empty();
+    }
+
     /** Return the reward that the policy's arm made last, where it made one. */
     default Optional<RewardSource> reward() {
         return Optional.empty();

@@ -14,5 +14,7 @@ public enum Ingredient {
     /** A judge that the recipe names. */
     JUDGE,
     /** The gold reward that some data bring; evaluators, and judges for study, may need it. */
-    GOLD
+    GOLD,
+    /** The rules that some data bring about who breaks a principle; for study, as gold is. */
+    RULES
 }

@@ -1,9 +1,12 @@
 package plumbline.spi;
 
+import plumbline.data.Answer;
 import plumbline.data.Prompt;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Compares two answers to one prompt, as they are shown to it: it may well prefer whichever comes
@@ -15,12 +18,20 @@ public interface Judge extends AutoCloseable {
      *
      * @param ask which asking of the same question this is, from 0: a judge that is not certain may
      *     answer another one differently
+     * @param criterion what is asked about the two, in words; empty: which one is better, as the
+     *     judge sees it. See {@link Judge#readsCriterion}
      */
-    record Question(Prompt prompt, String first, String second, int ask) {
+    record Question(
+            Prompt prompt, String first, String second, int ask, Optional<String> criterion) {
         public Question {
             Objects.requireNonNull(prompt, "prompt");
             Objects.requireNonNull(first, "first");
             Objects.requireNonNull(second, "second");
+            Objects.requireNonNull(criterion, "criterion");
+        }
+
+        public Question(Prompt prompt, String first, String second, int ask) {
+            this(prompt, first, second, ask, Optional.empty());
         }
 
         public Question(Prompt prompt, String first, String second) {
@@ -29,7 +40,17 @@ public interface Judge extends AutoCloseable {
 
         /** Show the answers in the other order. */
         public Question swapped() {
-            return new Question(prompt, second, first, ask);
+            return new Question(prompt, second, first, ask, criterion);
+        }
+
+        /** Ask the same again, so many asks later. */
+        public Question again(int later) {
+            return new Question(prompt, first, second, ask + later, criterion);
+        }
+
+        /** Ask this about the two. */
+        public Question by(String words) {
+            return new Question(prompt, first, second, ask, Optional.of(words));
         }
     }
 
@@ -68,6 +89,21 @@ public interface Judge extends AutoCloseable {
      * the call.
      */
     List<Verdict> compare(List<Question> questions);
+
+    /** Return whether what it says depends on a question's criterion. */
+    default boolean readsCriterion() {
+        return false;
+    }
+
+    /**
+     * Score each answer on its own, from 1 to 10, in order. A score depends on its answer alone; it
+     * is empty where what was said is none.
+     *
+     * @throws UnsupportedOperationException if it can only compare: see {@link JudgeKind#scores}
+     */
+    default List<OptionalDouble> score(List<Answer> answers) {
+        throw new UnsupportedOperationException("this judge compares, and scores nothing");
+    }
 
     /** Return what was spent since it was opened. */
     default Spending spent() {

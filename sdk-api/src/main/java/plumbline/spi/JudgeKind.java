@@ -1,5 +1,6 @@
 package plumbline.spi;
 
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -23,6 +24,11 @@ public non-sealed interface JudgeKind<C extends Record> extends Component<C> {
         return Set.of();
     }
 
+    /** Return whether it can score single answers too, as {@link Judge#score} says. */
+    default boolean scores(C settings) {
+        return false;
+    }
+
     /**
      * Find out, before anything is trained, whether it can be asked: whether the endpoint answers,
      * the key is there, the template is whole.
@@ -37,6 +43,11 @@ public non-sealed interface JudgeKind<C extends Record> extends Component<C> {
      */
     default int callsPerQuestion(C settings) {
         return 0;
+    }
+
+    /** Return how many such calls one opening of it may make; empty where nothing limits them. */
+    default OptionalLong callBudget(C settings) {
+        return OptionalLong.empty();
     }
 
     /** Open it; the harness closes it. */

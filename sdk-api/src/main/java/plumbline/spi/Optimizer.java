@@ -1,6 +1,7 @@
 package plumbline.spi;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,6 +25,16 @@ public non-sealed interface Optimizer<C extends Record> extends Component<C> {
     /** Return what goes by a name of its own inside this stage: its losses, say. */
     default List<Variant> variants() {
         return List.of();
+    }
+
+    /**
+     * Return how much it will ask of its judge or its reward, before anything runs; empty where
+     * that cannot be known.
+     *
+     * @param data what it finds; preferences that a stage before it makes are not among them
+     */
+    default Optional<Asking> asking(C settings, TrainingData data) {
+        return Optional.empty();
     }
 
     /** Train. The policy of the context is this stage's own and is changed in place. */

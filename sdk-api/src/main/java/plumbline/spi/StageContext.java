@@ -2,6 +2,7 @@ package plumbline.spi;
 
 import plumbline.data.Answer;
 import plumbline.data.AnswerPair;
+import plumbline.data.Trace;
 import plumbline.data.Vote;
 import plumbline.data.Voted;
 
@@ -118,6 +119,23 @@ public interface StageContext {
      * each time.
      */
     default void shown(int step, List<Answer> answers) {}
+
+    /**
+     * Return what the data know about principles, for a critic for study.
+     *
+     * @throws IllegalStateException if the stage did not declare {@link Ingredient#RULES}
+     */
+    default PrincipleRules rules() {
+        throw new IllegalStateException("stage '" + stage() + "' did not declare rules");
+    }
+
+    /**
+     * Leave what became of each answer, round by round. The harness keeps it beside the stage's
+     * result, shows some of it in the report, and leaves a card about it; where the data bring
+     * rules, with the share of answers that break each principle after every round. A later call
+     * replaces an earlier one's.
+     */
+    default void traces(List<Trace> traces) {}
 
     /**
      * Take up a stage that was interrupted.

@@ -1,10 +1,12 @@
 package plumbline.support;
 
+import plumbline.data.Answer;
 import plumbline.spi.Judge;
 import plumbline.spi.Spending;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Asks a judge every question in both orders. A judge that contradicts itself has found a tie; if
@@ -64,6 +66,17 @@ public final class BothOrders implements Judge {
             case Verdict.Tie tie -> tie.rationale();
             case Verdict.Invalid invalid -> invalid.reply();
         };
+    }
+
+    /** A single answer has no order. */
+    @Override
+    public List<OptionalDouble> score(List<Answer> answers) {
+        return judge.score(answers);
+    }
+
+    @Override
+    public boolean readsCriterion() {
+        return judge.readsCriterion();
     }
 
     @Override

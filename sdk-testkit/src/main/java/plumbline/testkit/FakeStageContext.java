@@ -2,12 +2,14 @@ package plumbline.testkit;
 
 import plumbline.data.Answer;
 import plumbline.data.AnswerPair;
+import plumbline.data.Trace;
 import plumbline.data.Vote;
 import plumbline.data.Voted;
 import plumbline.spi.Card;
 import plumbline.spi.Checkpointable;
 import plumbline.spi.Judge;
 import plumbline.spi.Policy;
+import plumbline.spi.PrincipleRules;
 import plumbline.spi.RewardSource;
 import plumbline.spi.StageContext;
 import plumbline.spi.TrainablePolicy;
@@ -56,6 +58,8 @@ public final class FakeStageContext implements StageContext {
             _ -> {
                 throw new IllegalStateException("this stage has no raters");
             };
+    private PrincipleRules rules;
+    private List<Trace> traces = List.of();
     private Voted voted = new Voted(List.of(), List.of());
     private Policy reference;
     private Path checkpoint;
@@ -90,6 +94,17 @@ public final class FakeStageContext implements StageContext {
     public FakeStageContext withGold(RewardSource source) {
         gold = Optional.of(source);
         return this;
+    }
+
+    /** Let the data know these rules. */
+    public FakeStageContext withRules(PrincipleRules known) {
+        rules = known;
+        return this;
+    }
+
+    /** Return the traces that the stage left. */
+    public List<Trace> traces() {
+        return traces;
     }
 
     /** Have pairs compared by {@code people}. */
@@ -190,6 +205,19 @@ public final class FakeStageContext implements StageContext {
             throw new IllegalStateException("this stage has no judge");
         }
         return judge;
+    }
+
+    @Override
+    public PrincipleRules rules() {
+        if (rules == null) {
+            throw new IllegalStateException("this stage has no rules");
+        }
+        return rules;
+    }
+
+    @Override
+    public void traces(List<Trace> all) {
+        traces = List.copyOf(all);
     }
 
     @Override

@@ -49,10 +49,7 @@ final class Rotary {
         if (small == null || small.headSize != headSize) {
             small = new SmallHeads(headSize);
         }
-        for (int r = 0; r < inOut.rows(); r++) {
-            small.turn(cosine, sine, positions[r], sign);
-            small.rotate(inOut, r);
-        }
+        small.rotate(inOut, cosine, sine, positions, sign);
     }
 
     /** Rotate (a, b) to (a·cos − b·sin, b·cos + a·sin), {@code half} pairs. */

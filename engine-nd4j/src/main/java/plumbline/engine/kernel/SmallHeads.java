@@ -2,12 +2,17 @@ package plumbline.engine.kernel;
 
 import static plumbline.engine.kernel.Lanes.COUNT;
 import static plumbline.engine.kernel.Lanes.FLOATS;
+import static plumbline.engine.kernel.Lanes.bytes;
 import static plumbline.engine.kernel.Lanes.load;
+import static plumbline.engine.kernel.Lanes.store;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 
 import plumbline.engine.tensor.Tensor;
+
+import java.lang.foreign.MemorySegment;
 
 /**
  * Rotation of heads of which a vector holds one or several whole ones: x·cos + swapped(x)·(∓sin).
@@ -15,13 +20,15 @@ import plumbline.engine.tensor.Tensor;
 final class SmallHeads {
     final int headSize;
     private final VectorShuffle<Float> swap;
-    private final PaddedRow row = new PaddedRow();
-    private final float[] cosines = new float[COUNT];
-    private final float[] sines = new float[COUNT];
+    private final VectorShuffle<Float> spread;
+    private final VectorMask<Float> half;
+    private final float[] signs = new float[COUNT];
 
     SmallHeads(int headSize) {
         this.headSize = headSize;
         this.swap = VectorShuffle.fromOp(FLOATS, lane -> partner(lane, headSize));
+        this.spread = VectorShuffle.fromOp(FLOATS, lane -> lane % (headSize / 2));
+        this.half = Lanes.tail(0, headSize / 2);
     }
 
     static boolean fit(int headSize) {
@@ -34,30 +41,40 @@ final class SmallHeads {
     }
 
     /**
-     * Spread one position's cosines and sines over the lanes, the sine negative in first halves.
+     * Rotate rows, each by the angles of its position.
+     *
+     * @param sign −1 to rotate back
      */
-    void turn(Tensor cosine, Tensor sine, int position, float sign) {
-        int half = headSize / 2;
+    void rotate(Tensor inOut, Tensor cosine, Tensor sine, int[] positions, float sign) {
         for (int lane = 0; lane < COUNT; lane++) {
-            float s = sign * sine.get(position, lane % half);
-            cosines[lane] = cosine.get(position, lane % half);
-            sines[lane] = lane % headSize < half ? -s : s;
+            signs[lane] = lane % headSize < headSize / 2 ? -sign : sign;
+        }
+        for (int r = 0; r < inOut.rows(); r++) {
+            long cosineAt = cosine.rowByte(positions[r]);
+            long sineAt = sine.rowByte(positions[r]);
+            FloatVector cosines = load(cosine.segment(), cosineAt, half).rearrange(spread);
+            FloatVector sines = load(sine.segment(), sineAt, half).rearrange(spread);
+            sines = sines.mul(load(signs, 0));
+            rotate(inOut.segment(), inOut.rowByte(r), inOut.columns(), cosines, sines, swap);
         }
     }
 
-    void rotate(Tensor inOut, int r) {
-        int padded = row.load(inOut, r, 0f);
-        rotate(row.values, padded, cosines, sines, swap);
-        row.store(inOut, r);
-    }
-
     private static void rotate(
-            float[] x, int padded, float[] cosines, float[] sines, VectorShuffle<Float> swap) {
-        FloatVector cosine = load(cosines, 0);
-        FloatVector sine = load(sines, 0);
-        for (int i = 0; i < padded; i += COUNT) {
-            FloatVector v = load(x, i);
-            v.fma(cosine, v.rearrange(swap).mul(sine)).intoArray(x, i);
+            MemorySegment x,
+            long at,
+            int columns,
+            FloatVector cosines,
+            FloatVector sines,
+            VectorShuffle<Float> swap) {
+        int i = 0;
+        for (; i <= columns - COUNT; i += COUNT) {
+            FloatVector v = load(x, at + bytes(i));
+            store(v.fma(cosines, v.rearrange(swap).mul(sines)), x, at + bytes(i));
+        }
+        if (i < columns) {
+            VectorMask<Float> tail = Lanes.tail(i, columns);
+            FloatVector v = load(x, at + bytes(i), tail);
+            store(v.fma(cosines, v.rearrange(swap).mul(sines)), x, at + bytes(i), tail);
         }
     }
 }

@@ -6,6 +6,7 @@ import static plumbline.engine.kernel.Lanes.bytes;
 import plumbline.engine.tensor.Tensor;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.ref.Reference;
 import java.util.Objects;
 
@@ -42,7 +43,11 @@ record TurnedKeys(Tensor cache) {
                     && rows[next] % CACHE_BLOCK != 0) {
                 next++;
             }
-            putWithinBlock(rows[i], keys.rows(i, next));
+            if (next == i + 1) {
+                putOne(rows[i], keys, i);
+            } else {
+                putWithinBlock(rows[i], keys.rows(i, next));
+            }
         }
     }
 
@@ -53,5 +58,16 @@ record TurnedKeys(Tensor cache) {
         Packing.copy(turned, keys.columns(), keys.rows(), MatrixView.byRows(target, STEP));
         Reference.reachabilityFence(keys);
         Reference.reachabilityFence(cache);
+    }
+
+    private void putOne(int row, Tensor keys, int from) {
+        MemorySegment target = cache.segment();
+        MemorySegment source = keys.segment();
+        long to = at(row, 0);
+        long at = keys.rowByte(from);
+        for (int column = 0; column < keys.columns(); column++) {
+            float key = source.get(ValueLayout.JAVA_FLOAT, at + bytes(column));
+            target.set(ValueLayout.JAVA_FLOAT, to + column * STEP, key);
+        }
     }
 }

@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * A part of a batch that one worker computes in one pass: whole groups, packed. Each prompt is laid
- * down once, its completions behind it, their positions continuing the prompt's.
+ * down once, its completions behind it, their positions continuing the prompt's. The first
+ * completion shares the prompt's attention span.
  *
  * <p>A prediction is a row whose hidden state says something about the token that follows. The
  * prompt's last row predicts the first token of each of its completions. A completion's last token
@@ -71,7 +72,6 @@ public record Shard(
             int[] prompt = group.prompt();
             int promptStart = tokens.size();
             lay(prompt, prompt.length, 0);
-            spans.add(new AttentionSpan(promptStart, prompt.length, 0, 0, promptStart, 0));
             int promptPredictions = predictionRows.size();
             if (shape.span() == Span.ALL && shape.asksForTokens()) {
                 for (int t = 1; t < prompt.length; t++) {
@@ -81,7 +81,12 @@ public record Shard(
             for (int c = 0; c < group.completions().size(); c++) {
                 int[] completion = group.completions().get(c);
                 addCompletion(
-                        prompt.length, promptStart, promptPredictions, completion, firstRow + c);
+                        prompt.length,
+                        promptStart,
+                        promptPredictions,
+                        completion,
+                        firstRow + c,
+                        c == 0);
             }
         }
 
@@ -90,12 +95,16 @@ public record Shard(
                 int promptStart,
                 int promptPredictions,
                 int[] completion,
-                int row) {
+                int row,
+                boolean first) {
             boolean reward = shape.asksFor(Quantity.REWARD);
             int laid = reward ? completion.length : completion.length - 1;
             int start = tokens.size();
             lay(completion, laid, promptLength);
-            if (laid > 0) {
+            if (first) {
+                int both = promptLength + laid;
+                spans.add(new AttentionSpan(promptStart, both, 0, 0, promptStart, 0));
+            } else if (laid > 0) {
                 spans.add(new AttentionSpan(start, laid, promptStart, promptLength, start, 0));
             }
             if (reward) {

@@ -80,6 +80,16 @@ public final class Memory implements AutoCloseable {
 
     // ---- to and from the host, wherever the memory is ----
 
+    /** Return one float. */
+    public float get(long at) {
+        if (segment != null) {
+            return segment.getAtIndex(ValueLayout.JAVA_FLOAT, at);
+        }
+        float[] one = new float[1];
+        read(at, one, 0, 1);
+        return one[0];
+    }
+
     /** Copy floats out. */
     public void read(long from, float[] into, int at, int count) {
         if (segment != null) {

@@ -60,9 +60,7 @@ public record Tensor(Memory memory, long offset, int rows, int columns, int stri
     }
 
     public float get(int row, int column) {
-        float[] one = new float[1];
-        memory.read(at(row, column), one, 0, 1);
-        return one[0];
+        return memory.get(at(row, column));
     }
 
     public void set(int row, int column, float value) {

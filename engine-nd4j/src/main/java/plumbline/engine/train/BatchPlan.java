@@ -22,6 +22,11 @@ record BatchPlan(List<List<Shard>> parts) {
 
     private static final long MEDIUM = 16_000_000;
 
+    /** With fewer tokens per lane than these, lanes cost more than they bring. */
+    private static final long LEAST_TOKENS = 128;
+
+    private static final int FEWEST = 2;
+
     /** Return the number of lanes: each costs a gradient vector, and small models need many. */
     static int lanes(long parameters) {
         if (parameters < SMALL) {
@@ -54,7 +59,8 @@ record BatchPlan(List<List<Shard>> parts) {
     /** Give each group, longest first, to the lane with the fewest tokens. */
     private static List<Shard> part(
             List<TokenGroup> groups, int from, int end, ScoreShape shape, int lanes) {
-        int count = Math.min(lanes, end - from);
+        List<TokenGroup> own = groups.subList(from, end);
+        int count = Math.min(worthwhile(lanes, own), own.size());
         long[] load = new long[count];
         List<List<Integer>> members = new ArrayList<>();
         IntStream.range(0, count).forEach(i -> members.add(new ArrayList<>()));
@@ -71,6 +77,16 @@ record BatchPlan(List<List<Shard>> parts) {
                 .map(m -> m.stream().sorted().mapToInt(Integer::intValue).toArray())
                 .map(m -> Shard.pack(groups, m, shape))
                 .toList();
+    }
+
+    /** Halve the number of lanes until each has something to do. */
+    private static int worthwhile(int lanes, List<TokenGroup> groups) {
+        long tokens = groups.stream().mapToLong(Shard::tokens).sum();
+        int count = lanes;
+        while (count > FEWEST && tokens < count * LEAST_TOKENS) {
+            count /= 2;
+        }
+        return count;
     }
 
     private static int least(long[] load) {

@@ -12,9 +12,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * A fixed number of daemon threads, each with kernels of its own. Which thread runs which task is
- * left to chance, so a task's result must not depend on it. Models that are copies of each other
- * share them: each holder but the first calls {@link #retain}, each calls {@link #close}.
+ * The calling thread and a fixed number of daemon threads, each with kernels of its own. Which
+ * thread runs which task is left to chance, so a task's result must not depend on it. Models that
+ * are copies of each other share them: each holder but the first calls {@link #retain}, each calls
+ * {@link #close}.
+ *
+ * <p>The caller works too, and not only because it would have nothing else to do: on two cores, a
+ * caller that wakes two threads is still on one of the cores when it wakes the second, and Linux
+ * puts that one behind the first and may leave both on one core for thousands of steps.
  */
 public final class Workers implements AutoCloseable {
     /** One of several tasks that run side by side. */
@@ -23,21 +28,26 @@ public final class Workers implements AutoCloseable {
         void run(Worker worker, int index);
     }
 
-    /** A thread, and what only that thread touches. */
+    /** What only one thread at a time touches. */
     private static final class Lane {
-        private final ExecutorService thread =
-                Executors.newSingleThreadExecutor(
-                        Thread.ofPlatform().daemon().name("plumbline-", 0).factory());
         private Worker worker;
+        private boolean closed;
 
-        private Worker worker(Supplier<Kernels> kernels) {
+        /** Run tasks until none is left. */
+        synchronized void run(Supplier<Kernels> kernels, AtomicInteger next, int tasks, Task task) {
+            if (closed) {
+                throw new IllegalStateException("the workers are closed");
+            }
             if (worker == null) {
                 worker = Worker.with(kernels.get());
             }
-            return worker;
+            for (int i = next.getAndIncrement(); i < tasks; i = next.getAndIncrement()) {
+                task.run(worker, i);
+            }
         }
 
-        private void free() {
+        synchronized void close() {
+            closed = true;
             if (worker != null) {
                 worker.close();
             }
@@ -46,17 +56,25 @@ public final class Workers implements AutoCloseable {
 
     private final Supplier<Kernels> kernels;
     private final List<Lane> lanes = new ArrayList<>();
+
+    /** One per lane but the first, which is the callers'. */
+    private final List<ExecutorService> threads = new ArrayList<>();
+
     private int holders = 1;
 
     /**
      * @param threads 0: one per core
-     * @param kernels called once in each thread
+     * @param kernels called once for each thread
      */
     public Workers(int threads, Supplier<Kernels> kernels) {
         this.kernels = kernels;
         int count = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
-        for (int i = 0; i < count; i++) {
+        lanes.add(new Lane());
+        for (int i = 1; i < count; i++) {
             lanes.add(new Lane());
+            this.threads.add(
+                    Executors.newSingleThreadExecutor(
+                            Thread.ofPlatform().daemon().name("plumbline-" + i).factory()));
         }
     }
 
@@ -75,22 +93,23 @@ public final class Workers implements AutoCloseable {
      */
     public void run(int tasks, Task task) {
         AtomicInteger next = new AtomicInteger();
-        List<Future<?>> running = new ArrayList<>();
-        for (Lane lane : lanes.subList(0, Math.min(tasks, lanes.size()))) {
-            running.add(
-                    lane.thread.submit(
-                            () -> {
-                                for (int i = next.getAndIncrement();
-                                        i < tasks;
-                                        i = next.getAndIncrement()) {
-                                    task.run(lane.worker(kernels), i);
-                                }
-                            }));
+        List<Future<?>> others = new ArrayList<>();
+        for (int i = 1; i < Math.min(tasks, lanes.size()); i++) {
+            Lane lane = lanes.get(i);
+            others.add(threads.get(i - 1).submit(() -> lane.run(kernels, next, tasks, task)));
         }
-        await(running);
+        Throwable failure = null;
+        try {
+            lanes.getFirst().run(kernels, next, tasks, task);
+        } catch (RuntimeException | Error e) {
+            failure = e; // the others use memory that the caller may free: wait
+        }
+        Throwable theirs = await(others);
+        rethrow(failure == null ? theirs : failure);
     }
 
-    private static void await(List<Future<?>> running) {
+    /** Wait, interrupted or not, and return the first failure. */
+    private static Throwable await(List<Future<?>> running) {
         Throwable failure = null;
         boolean interrupted = false;
         for (Future<?> future : running) {
@@ -103,14 +122,14 @@ public final class Workers implements AutoCloseable {
                     failure = failure == null ? e.getCause() : failure;
                     done = true;
                 } catch (InterruptedException e) {
-                    interrupted = true; // the tasks use memory that the caller may free: wait
+                    interrupted = true;
                 }
             }
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        rethrow(failure);
+        return failure;
     }
 
     private static void rethrow(Throwable failure) {
@@ -127,9 +146,7 @@ public final class Workers implements AutoCloseable {
         if (--holders > 0) {
             return;
         }
-        List<Future<?>> freed = new ArrayList<>();
-        lanes.forEach(lane -> freed.add(lane.thread.submit(lane::free)));
-        await(freed);
-        lanes.forEach(lane -> lane.thread.shutdown());
+        threads.forEach(ExecutorService::shutdown);
+        lanes.forEach(Lane::close);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import plumbline.engine.kernel.AttentionSpan;
 import plumbline.engine.model.ScoreShape;
 import plumbline.engine.model.Shard;
 import plumbline.spi.Quantity;
@@ -31,15 +32,15 @@ class BatchPlanTest {
 
     @Test
     void lanesAreBalancedByTokens() {
-        BatchPlan plan = plan(groups(40, 10, 30, 20, 25, 15, 5, 35), 8192, 4);
+        BatchPlan plan = plan(groups(400, 100, 300, 200, 250, 150, 50, 350), 8192, 4);
         assertEquals(
-                List.of(45, 45, 45, 45),
+                List.of(450, 450, 450, 450),
                 plan.shards().stream().map(s -> s.tokens().rows()).toList());
     }
 
     @Test
     void thereAreNoMoreLanesThanGroups() {
-        assertEquals(3, plan(groups(5, 5, 5), 8192, 8).widest());
+        assertEquals(3, plan(groups(500, 500, 500), 8192, 8).widest());
     }
 
     @Test
@@ -47,6 +48,24 @@ class BatchPlanTest {
         assertEquals(8, BatchPlan.lanes(260_032));
         assertEquals(4, BatchPlan.lanes(5_300_000));
         assertEquals(2, BatchPlan.lanes(134_500_000));
+    }
+
+    @Test
+    void smallBatchesHaveFewLanes() {
+        assertEquals(8, plan(same(8, 128), 8192, 8).widest());
+        assertEquals(4, plan(same(8, 127), 8192, 8).widest());
+        assertEquals(2, plan(same(8, 10), 8192, 8).widest());
+    }
+
+    @Test
+    void aPromptSharesTheAttentionOfItsFirstCompletionAlone() {
+        TokenGroup group = TokenGroup.of(new int[] {7, 8, 9}, new int[] {1}, new int[] {3, 4});
+        ScoreShape shape =
+                ScoreShape.of(List.of(group), Set.of(Quantity.LOG_PROB), Span.COMPLETION, 1);
+        Shard shard = Shard.pack(List.of(group), new int[] {0}, shape);
+        assertEquals(
+                List.of(new AttentionSpan(0, 3, 0, 0, 0, 0), new AttentionSpan(3, 1, 0, 3, 3, 0)),
+                shard.tokens().spans());
     }
 
     @Test
@@ -67,7 +86,7 @@ class BatchPlanTest {
                 ScoreShape.of(List.of(pair), Set.of(Quantity.LOG_PROB), Span.COMPLETION, 1);
         Shard shard = BatchPlan.of(List.of(pair), shape, 8192, 1).shards().getFirst();
         assertEquals(List.of(7, 8, 9, 1), boxed(shard.tokens().tokens()));
-        assertEquals(2, shard.tokens().spans().size());
+        assertEquals(1, shard.tokens().spans().size());
     }
 
     @Test
@@ -90,6 +109,10 @@ class BatchPlanTest {
         return IntStream.of(tokens)
                 .mapToObj(n -> TokenGroup.of(new int[n - 2], new int[2]))
                 .toList();
+    }
+
+    private static List<TokenGroup> same(int groups, int tokens) {
+        return groups(IntStream.range(0, groups).map(i -> tokens).toArray());
     }
 
     private static List<Integer> boxed(int[] values) {

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 
 import plumbline.engine.kernel.VectorKernels;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 
@@ -21,6 +23,35 @@ class WorkersTest {
         for (int i = 0; i < 100; i++) {
             assertEquals(1, runs.get(i));
         }
+    }
+
+    @Test
+    void theCallerIsOneOfTheThreads() {
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        try (Workers workers = new Workers(1, VectorKernels::new)) {
+            workers.run(10, (w, i) -> threads.add(Thread.currentThread()));
+        }
+        assertEquals(Set.of(Thread.currentThread()), threads);
+    }
+
+    @Test
+    void callersTakeTurns() throws Exception {
+        AtomicInteger inside = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        try (Workers workers = new Workers(1, VectorKernels::new)) {
+            Runnable caller =
+                    () ->
+                            workers.run(
+                                    1000,
+                                    (w, i) -> {
+                                        most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                                        inside.decrementAndGet();
+                                    });
+            Thread other = Thread.ofPlatform().start(caller);
+            caller.run();
+            other.join();
+        }
+        assertEquals(1, most.get());
     }
 
     @Test

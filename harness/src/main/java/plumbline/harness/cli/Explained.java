@@ -41,6 +41,7 @@ record Explained(
                         registry.optimizers(),
                         registry.annotators(),
                         registry.judges(),
+                        registry.rewards(),
                         registry.evaluators())
                 .flatMap(catalog -> catalog.all().stream())
                 .forEach(installed -> all.add(of((Component<?>) installed.value())));

@@ -82,6 +82,7 @@ public final class DataFiles {
                 heldOut,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 golden.heldOut().examples(),
                 List.of(),
                 report());

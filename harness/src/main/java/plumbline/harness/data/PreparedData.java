@@ -4,6 +4,7 @@ import plumbline.data.PreferencePair;
 import plumbline.data.Prompt;
 import plumbline.harness.labelling.Raters;
 import plumbline.harness.result.DataReport;
+import plumbline.spi.PrincipleRules;
 import plumbline.spi.RewardSource;
 import plumbline.spi.TrainingData;
 
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param heldOutPrompts distinct prompts to evaluate on; none of them is in any training part
  * @param gold the reward that methods never see, where the data have one
  * @param raters who can be asked to compare answers, where the data bring such people
+ * @param rules what the data know about principles, where they know anything
  * @param golden pairs that seniors judged, on held-out prompts; methods never see them either
  * @param words the words that occur in the data, where they are a closed list; empty otherwise
  */
@@ -24,6 +26,7 @@ public record PreparedData(
         List<Prompt> heldOutPrompts,
         Optional<RewardSource> gold,
         Optional<Raters> raters,
+        Optional<PrincipleRules> rules,
         List<PreferencePair> golden,
         List<String> words,
         DataReport report) {

@@ -17,6 +17,7 @@ public final class BuiltInPlugin implements AlignmentPlugin {
     public List<Evaluator<?>> evaluators() {
         return List.of(
                 new GoldRewardEvaluator(),
+                new ViolationRateEvaluator(),
                 new WinRateEvaluator(),
                 new JudgeWinRateEvaluator(),
                 new KlEvaluator(),

@@ -1,5 +1,6 @@
 package plumbline.harness.evaluate;
 
+import plumbline.spi.Asking;
 import plumbline.spi.EvaluationContext;
 import plumbline.spi.Evaluator;
 import plumbline.spi.Explanation;
@@ -12,6 +13,7 @@ import plumbline.spi.SettingProblem;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Measures how often judges prefer the policy's answer to the common opponent's. */
@@ -47,6 +49,11 @@ public final class JudgeWinRateEvaluator implements Evaluator<JudgeWinRateSettin
     @Override
     public Set<String> judges(JudgeWinRateSettings settings) {
         return Set.copyOf(settings.judges());
+    }
+
+    @Override
+    public Optional<Asking> asking(JudgeWinRateSettings settings, int prompts) {
+        return Optional.of(Asking.comparisons(prompts));
     }
 
     @Override

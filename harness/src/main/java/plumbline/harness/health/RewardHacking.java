@@ -10,7 +10,6 @@ import plumbline.spi.Measurement;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -61,8 +60,7 @@ public final class RewardHacking {
         if (now.size() != then.size()) {
             return Optional.empty();
         }
-        Bootstrap.Result difference =
-                Bootstrap.standard().estimate(List.of(Replicate.paired(now, then)));
+        Bootstrap.Result difference = Bootstrap.standard().estimate(Replicate.paired(now, then));
         return arm.curves().stream()
                 .filter(curve -> !sawGold(curve) && rises(curve))
                 .reduce((_, last) -> last)

@@ -28,23 +28,33 @@ final class JudgeCard {
     private final Judge judge;
     private final List<Asked> asked;
     private final List<Asked> readable;
+    private final Scored scored;
     private final Optional<RewardSource> gold;
     private final List<Row> rows = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
-    JudgeCard(JudgeSpec spec, Judge judge, List<Asked> asked, Optional<RewardSource> gold) {
+    JudgeCard(
+            JudgeSpec spec,
+            Judge judge,
+            List<Asked> asked,
+            Scored scored,
+            Optional<RewardSource> gold) {
         this.spec = spec;
         this.judge = judge;
         this.asked = asked;
         this.readable = asked.stream().filter(Asked::readable).toList();
+        this.scored = scored;
         this.gold = gold;
     }
 
     Card card() {
-        counts();
-        consistency();
-        repeats();
-        golden();
+        if (!asked.isEmpty()) {
+            counts();
+            consistency();
+            repeats();
+            golden();
+        }
+        scores();
         costs();
         return new Card("judge " + spec.name(), rows, warnings, List.of());
     }
@@ -133,6 +143,14 @@ final class JudgeCard {
                     rows.add(Lengths.preferred("longer answer preferred", readable));
                     warnings.add("no golden labels: nobody knows how often the judge is right.");
                 });
+    }
+
+    private void scores() {
+        rows.addAll(scored.rows());
+        double share = (double) scored.unreadable() / scored.count();
+        if (share > UNREADABLE) {
+            warnings.add("%.0f %% of the scores cannot be read.".formatted(100 * share));
+        }
     }
 
     private void costs() {

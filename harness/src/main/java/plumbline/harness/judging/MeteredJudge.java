@@ -1,5 +1,6 @@
 package plumbline.harness.judging;
 
+import plumbline.data.Answer;
 import plumbline.harness.recipe.JudgeSpec;
 import plumbline.spi.Card;
 import plumbline.spi.Judge;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Predicate;
 
 /** Asks a judge in both orders and remembers what it said. Whoever opened the judge closes it. */
@@ -20,6 +22,7 @@ public final class MeteredJudge implements Judge {
     private final Judge judge;
     private final Optional<RewardSource> gold;
     private final List<Asked> asked = new ArrayList<>();
+    private final Scored scored = new Scored();
 
     /**
      * @param gold what the judge is held against, where there is such a thing
@@ -51,13 +54,25 @@ public final class MeteredJudge implements Judge {
     }
 
     @Override
+    public boolean readsCriterion() {
+        return judge.readsCriterion();
+    }
+
+    @Override
+    public List<OptionalDouble> score(List<Answer> answers) {
+        List<OptionalDouble> scores = judge.score(answers);
+        scored.add(scores);
+        return scores;
+    }
+
+    @Override
     public Spending spent() {
         return judge.spent();
     }
 
     /** Return whether it was asked anything. */
     public boolean wasAsked() {
-        return !asked.isEmpty();
+        return !asked.isEmpty() || scored.count() > 0;
     }
 
     /**
@@ -65,15 +80,16 @@ public final class MeteredJudge implements Judge {
      * golden file, where the recipe says so.
      */
     public Card card() {
-        return new JudgeCard(spec, judge, asked, gold).card();
+        return new JudgeCard(spec, judge, asked, scored, gold).card();
     }
 
     /** Return what the judge was asked and what that took, under the names of metrics. */
     public Map<String, Double> figures() {
         Map<String, Double> figures = new LinkedHashMap<>();
         figures.put("judge/pairs", (double) asked.size());
-        figures.put("judge/questions", 2.0 * asked.size());
-        figures.put("judge/invalid", count(a -> a instanceof Verdict.Invalid));
+        figures.put("judge/questions", 2.0 * asked.size() + scored.count());
+        figures.put(
+                "judge/invalid", count(a -> a instanceof Verdict.Invalid) + scored.unreadable());
         figures.put(
                 "judge/ties",
                 (double) asked.stream().filter(a -> a.settled() instanceof Verdict.Tie).count());

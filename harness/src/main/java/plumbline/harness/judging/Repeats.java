@@ -24,8 +24,7 @@ record Repeats(double[] variance, long same, long further) {
         List<Question> questions = new ArrayList<>();
         for (Asked a : asked) {
             for (int ask = 1; ask <= repeats; ask++) {
-                Question q = a.question();
-                questions.add(new Question(q.prompt(), q.first(), q.second(), q.ask() + ask));
+                questions.add(a.question().again(ask));
             }
         }
         List<Verdict> said = judge.compare(questions);

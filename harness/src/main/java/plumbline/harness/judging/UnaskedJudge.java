@@ -1,9 +1,11 @@
 package plumbline.harness.judging;
 
+import plumbline.data.Answer;
 import plumbline.spi.Judge;
 import plumbline.spi.Spending;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** Stands for a judge that asks outside, where nothing counts: counts its calls, asks nobody. */
 final class UnaskedJudge implements Judge {
@@ -19,6 +21,13 @@ final class UnaskedJudge implements Judge {
     public List<Verdict> compare(List<Question> asked) {
         questions += asked.size();
         return asked.stream().map(UnaskedJudge::longer).toList();
+    }
+
+    /** Give them all the same score. */
+    @Override
+    public List<OptionalDouble> score(List<Answer> answers) {
+        questions += answers.size();
+        return answers.stream().map(_ -> OptionalDouble.of(1)).toList();
     }
 
     private static Verdict longer(Question question) {

@@ -6,7 +6,6 @@ import plumbline.harness.stats.Replicate;
 import plumbline.harness.stats.ShareIntervals;
 import plumbline.spi.Card.Row;
 
-import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** Rows of a card with the interval that suits each kind of figure. */
@@ -37,7 +36,7 @@ public final class Cards {
         if (Double.isNaN(replicate.figure())) {
             return Row.plain(name, Double.NaN, "", reading);
         }
-        Bootstrap.Result result = Bootstrap.standard().estimate(List.of(replicate));
+        Bootstrap.Result result = Bootstrap.standard().estimate(replicate);
         return row(name, result.value(), result.interval(), reading);
     }
 

@@ -2,7 +2,6 @@ package plumbline.harness.pipeline;
 
 import plumbline.spi.TrainingData;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,9 +32,14 @@ record ArmState(
     Optional<KnownPolicy> policyOf(String stage) {
         return results.reversed().stream()
                 .filter(result -> result.manifest().stage().equals(stage))
-                .filter(result -> Files.isDirectory(result.policy()))
+                .filter(StageResult::leftPolicy)
                 .map(this::policyOf)
                 .findFirst();
+    }
+
+    /** Return the policies that stages left, in order. */
+    List<KnownPolicy> policies() {
+        return results.stream().filter(StageResult::leftPolicy).map(this::policyOf).toList();
     }
 
     private KnownPolicy policyOf(StageResult result) {

@@ -61,31 +61,48 @@ final class Evaluation {
         return measure(policy, answers(policy), reward);
     }
 
+    /** Measure a policy by some evaluators alone, none of which asks for a reward. */
+    List<Measurement> of(Policy policy, List<EvaluatorSpec> evaluators) {
+        return measurements(inputs(policy, answers(policy), Optional.empty()), evaluators);
+    }
+
     private Answers answers(Policy policy) {
         interruption.stopIfRequested();
         return Answers.of(policy, run.prompts(), run.recipe().evaluation(), seed);
     }
 
     private Outcome measure(Policy policy, Answers answers, Optional<RewardSource> reward) {
-        EvaluationInputs inputs =
-                new EvaluationInputs(
-                        policy,
-                        reference,
-                        run.prompts(),
-                        answers.rollouts(),
-                        answers.texts(),
-                        referenceAnswers.texts(),
-                        run.data().gold(),
-                        reward,
-                        judges,
-                        run.data().training(),
-                        seed);
+        EvaluationInputs inputs = inputs(policy, answers, reward);
+        return new Outcome(
+                measurements(inputs, run.recipe().evaluators()),
+                samples(answers),
+                answers.tokens());
+    }
+
+    private EvaluationInputs inputs(Policy policy, Answers answers, Optional<RewardSource> reward) {
+        return new EvaluationInputs(
+                policy,
+                reference,
+                run.prompts(),
+                answers.rollouts(),
+                answers.texts(),
+                referenceAnswers.texts(),
+                run.data().gold(),
+                run.data().rules(),
+                reward,
+                judges,
+                run.data().training(),
+                seed);
+    }
+
+    private List<Measurement> measurements(
+            EvaluationInputs inputs, List<EvaluatorSpec> evaluators) {
         List<Measurement> measurements = new ArrayList<>();
-        for (EvaluatorSpec spec : run.recipe().evaluators()) {
+        for (EvaluatorSpec spec : evaluators) {
             interruption.stopIfRequested();
             measurements.addAll(evaluate(spec.evaluator(), inputs, spec.settings()));
         }
-        return new Outcome(List.copyOf(measurements), samples(answers), answers.tokens());
+        return List.copyOf(measurements);
     }
 
     @SuppressWarnings("unchecked") // the recipe bound the settings to the type of the defaults

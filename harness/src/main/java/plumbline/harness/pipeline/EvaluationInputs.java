@@ -5,6 +5,7 @@ import plumbline.data.Prompt;
 import plumbline.spi.EvaluationContext;
 import plumbline.spi.Judge;
 import plumbline.spi.Policy;
+import plumbline.spi.PrincipleRules;
 import plumbline.spi.RewardSource;
 import plumbline.spi.Rollout;
 import plumbline.spi.TrainingData;
@@ -21,6 +22,7 @@ record EvaluationInputs(
         List<Answer> answers,
         List<Answer> opponentAnswers,
         Optional<RewardSource> gold,
+        Optional<PrincipleRules> rules,
         Optional<RewardSource> reward,
         EvaluationJudges judges,
         TrainingData data,

@@ -118,6 +118,21 @@ final class Folders {
         move(draft, to);
     }
 
+    /** Put a file somewhere else as well, replacing what is there. */
+    static void linkFile(Path file, Path to) {
+        create(to.getParent());
+        Path draft = to.resolveSibling(to.getFileName() + ".draft");
+        try {
+            Files.deleteIfExists(draft);
+            linkOrCopy(file, draft);
+            Files.move(
+                    draft, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.deleteIfExists(draft); // two links to one file: renaming one does nothing
+        } catch (IOException e) {
+            throw cannotWrite(to, e);
+        }
+    }
+
     private static void linkOrCopy(Path file, Path target) throws IOException {
         try {
             Files.createLink(target, file);

@@ -1,5 +1,6 @@
 package plumbline.harness.pipeline;
 
+import plumbline.harness.judging.JudgePlan;
 import plumbline.harness.recipe.JudgeSpec;
 import plumbline.harness.recipe.Recipe;
 import plumbline.problem.Problem;
@@ -33,6 +34,36 @@ final class JudgeVerification {
         if (!problems.isEmpty()) {
             throw new ProblemException(problems);
         }
+    }
+
+    /**
+     * Hold what judges will be asked against what they may spend.
+     *
+     * @throws ProblemException with every budget that is too small
+     */
+    static void checkBudgets(List<JudgePlan.Line> plan) {
+        List<Problem> problems =
+                plan.stream()
+                        .filter(JudgePlan.Line::overBudget)
+                        .map(JudgeVerification::tooSmall)
+                        .toList();
+        if (!problems.isEmpty()) {
+            throw new ProblemException(problems);
+        }
+    }
+
+    private static Problem tooSmall(JudgePlan.Line line) {
+        return new Problem(
+                line.place(),
+                "budget-too-small",
+                "%s: the judge '%s' may need %d calls, and its budget allows %d."
+                        .formatted(
+                                line.by(),
+                                line.judge().name(),
+                                line.calls().getAsLong(),
+                                line.judge().bound().callBudget().getAsLong()),
+                "Raise budget.calls, or have less compared; answers that earlier runs kept are not"
+                        + " taken off here.");
     }
 
     private static void collect(JudgeSpec judge, Runnable check, List<Problem> problems) {

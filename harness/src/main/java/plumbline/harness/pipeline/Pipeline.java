@@ -110,6 +110,7 @@ public final class Pipeline {
                 run.recipe().engine(),
                 run.data().raters(),
                 run.data().gold(),
+                run.data().rules(),
                 run.data().golden(),
                 texts,
                 folder.store(),

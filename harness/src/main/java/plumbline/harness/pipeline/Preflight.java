@@ -2,6 +2,7 @@ package plumbline.harness.pipeline;
 
 import plumbline.data.Prompt;
 import plumbline.harness.data.PreparedData;
+import plumbline.harness.judging.JudgePlan;
 import plumbline.harness.recipe.EvaluationSettings;
 import plumbline.harness.recipe.LoadedRecipe;
 import plumbline.harness.recipe.Recipe;
@@ -39,6 +40,8 @@ public record Preflight(
             JudgeVerification.check(recipe, engine);
             List<String> cautions = new ArrayList<>();
             List<Prompt> prompts = answerable(recipe, loaded.data(), policy, cautions);
+            JudgeVerification.checkBudgets(
+                    JudgePlan.of(recipe, loaded.data().training(), prompts.size()));
             return new Preflight(recipe, loaded.data(), prompts, List.copyOf(cautions));
         }
     }

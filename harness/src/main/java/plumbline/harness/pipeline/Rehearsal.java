@@ -30,6 +30,8 @@ final class Rehearsal {
      */
     private static final int LONGER_FOR_FRESH = 4;
 
+    private static final Duration FOREVER = Duration.ofDays(365);
+
     private final Preflight run;
     private final Engine engine;
     private final Function<Pace, RunResources> resources;
@@ -114,7 +116,8 @@ final class Rehearsal {
     }
 
     private ArmState rehearse(StageSpec stage, ArmState before, Duration enough) {
-        Tempo tempo = new Tempo(enough);
+        boolean whole = stage.component() instanceof Annotator<?>; // it answers few prompts instead
+        Tempo tempo = new Tempo(whole ? FOREVER : enough);
         StageRunner runner = new StageRunner(resources.apply(tempo));
         long seed = run.recipe().seeds().getFirst();
         String title = "rehearsal of stage " + stage.name();

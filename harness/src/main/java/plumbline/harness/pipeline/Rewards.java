@@ -4,9 +4,11 @@ import plumbline.harness.recipe.EffectiveSettings;
 import plumbline.harness.recipe.RewardSpec;
 import plumbline.harness.recipe.StageSpec;
 import plumbline.harness.reward.WeightedReward;
+import plumbline.spi.RewardContext;
 import plumbline.support.ContentHash;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Finds and opens the reward that a stage trains on. */
@@ -44,9 +46,10 @@ record Rewards(RunResources run, StageSpec stage, ArmState before) {
 
     private void addRules(ContentHash hash) {
         for (RewardSpec.Rule rule : stage.reward().rules()) {
-            hash.add(CodeVersion.of(rule.kind().getClass()))
-                    .add(EffectiveSettings.of("", rule.settings()).toString())
+            hash.add(CodeVersion.of(rule.reward().kind().getClass()))
+                    .add(EffectiveSettings.of("", rule.reward().settings()).toString())
                     .add(Double.toString(rule.weight()));
+            new References(before, run.engine()).addTo(hash, rule.reward().references());
         }
     }
 
@@ -60,18 +63,21 @@ record Rewards(RunResources run, StageSpec stage, ArmState before) {
         }
     }
 
-    WeightedReward open() {
-        return new WeightedReward(
-                Stream.concat(
-                                made(),
-                                stage.reward().rules().stream()
-                                        .map(
-                                                r ->
-                                                        new WeightedReward.Part(
-                                                                r.kind().name(),
-                                                                r.weight(),
-                                                                r.open())))
-                        .toList());
+    /**
+     * Open it.
+     *
+     * @param contexts what each reward of settings may ask for
+     */
+    WeightedReward open(Function<RewardSpec.Rule, RewardContext> contexts) {
+        Stream<WeightedReward.Part> rules =
+                stage.reward().rules().stream()
+                        .map(
+                                rule ->
+                                        new WeightedReward.Part(
+                                                rule.name(),
+                                                rule.weight(),
+                                                rule.reward().open(contexts.apply(rule))));
+        return new WeightedReward(Stream.concat(made(), rules).toList());
     }
 
     private Stream<WeightedReward.Part> made() {

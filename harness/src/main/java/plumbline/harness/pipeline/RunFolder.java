@@ -87,6 +87,11 @@ public final class RunFolder implements AutoCloseable {
         return new StageStore(store);
     }
 
+    /** Return where the traces of revised answers are put. */
+    Path traces() {
+        return path.resolve("traces");
+    }
+
     /** Return where an arm's final policy of a seed is put. */
     Path model(String arm, long seed) {
         Path models = path.resolve("models").resolve(arm);

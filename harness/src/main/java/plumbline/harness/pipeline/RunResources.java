@@ -4,6 +4,7 @@ import plumbline.data.PreferencePair;
 import plumbline.harness.labelling.Raters;
 import plumbline.spi.Engine;
 import plumbline.spi.EngineSettings;
+import plumbline.spi.PrincipleRules;
 import plumbline.spi.RewardSource;
 import plumbline.spi.TextRewardOptimizer;
 
@@ -17,12 +18,14 @@ import java.util.Optional;
  * @param golden pairs that seniors judged, for cards alone
  * @param texts the rewards without a language model that are installed
  * @param gold the reward by which the data were labelled, for cards alone
+ * @param rules what the data know about principles, for cards and critics for study
  */
 record RunResources(
         Engine engine,
         EngineSettings settings,
         Optional<Raters> raters,
         Optional<RewardSource> gold,
+        Optional<PrincipleRules> rules,
         List<PreferencePair> golden,
         List<TextRewardOptimizer<?>> texts,
         StageStore store,

@@ -4,13 +4,17 @@ import plumbline.harness.health.Unhealthy;
 import plumbline.harness.recipe.ArmSpec;
 import plumbline.harness.recipe.Recipe;
 import plumbline.harness.recipe.StageSpec;
+import plumbline.harness.result.Lineage;
+import plumbline.harness.result.Revised;
 import plumbline.harness.result.SeedCard;
 import plumbline.harness.result.SeedRecord;
+import plumbline.harness.trace.TraceFile;
 import plumbline.spi.Engine;
 import plumbline.spi.Ingredient;
 import plumbline.spi.RewardSource;
 import plumbline.spi.TrainablePolicy;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -18,9 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /** All arms of one seed. */
 final class SeedRun {
+    /** How many revised answers of a stage the report holds; all of them are in a file. */
+    private static final int REVISED = 20;
+
     private final Preflight run;
     private final long seed;
     private final Engine engine;
@@ -101,11 +109,21 @@ final class SeedRun {
             Evaluation evaluation =
                     new Evaluation(run, seed, reference, judges, following.interruption());
             progress.end();
+            StageMeasures onTheWay = measures(evaluation, states.get(referenceArm));
+            Map<ArmSpec, Evaluation.Outcome> outcomes = new LinkedHashMap<>();
             states.forEach(
                     (arm, state) -> {
                         progress.begin(title(arm) + ", evaluation");
-                        records.put(arm.name(), measured(evaluation, arm, state, folder));
+                        outcomes.put(arm, measured(evaluation, arm, state, folder));
+                        onTheWay.note(state, outcomes.get(arm));
                         progress.end();
+                    });
+            outcomes.forEach(
+                    (arm, outcome) -> {
+                        ArmState state = states.get(arm);
+                        records.put(
+                                arm.name(),
+                                record(arm, state, outcome, onTheWay.of(state), folder));
                     });
             remarks.addAll(judges.remarks());
         }
@@ -117,7 +135,12 @@ final class SeedRun {
         return List.copyOf(remarks);
     }
 
-    private SeedRecord measured(
+    private StageMeasures measures(Evaluation evaluation, ArmState reference) {
+        return new StageMeasures(
+                evaluation, engine, run.recipe(), reference.policy().fingerprint());
+    }
+
+    private Evaluation.Outcome measured(
             Evaluation evaluation, ArmSpec arm, ArmState state, RunFolder folder) {
         Optional<RewardSource> reward = reward(state);
         Evaluation.Outcome outcome;
@@ -132,13 +155,36 @@ final class SeedRun {
                             stored -> Folders.link(stored, folder.model(arm.name(), seed)),
                             () -> policy.save(folder.model(arm.name(), seed)));
         }
+        return outcome;
+    }
+
+    private SeedRecord record(
+            ArmSpec arm,
+            ArmState state,
+            Evaluation.Outcome outcome,
+            Lineage lineage,
+            RunFolder folder) {
         return new SeedRecord(
                 seed,
                 outcome.measurements(),
                 state.results().stream().map(StageResult::curve).toList(),
                 Costs.of(arm, state, run.data().training(), outcome),
                 outcome.samples(),
-                state.results().stream().flatMap(r -> r.cards().stream()).toList());
+                state.results().stream().flatMap(r -> r.cards().stream()).toList(),
+                state.results().stream().flatMap(r -> revised(r, arm, folder)).toList(),
+                lineage);
+    }
+
+    /** Put a stage's traces beside the report, and return the first of them. */
+    private Stream<Revised> revised(StageResult result, ArmSpec arm, RunFolder folder) {
+        String stage = result.manifest().stage();
+        if (Files.exists(result.traces())) {
+            Folders.linkFile(
+                    result.traces(),
+                    folder.traces().resolve(arm.name() + "-seed-" + seed + "-" + stage + ".jsonl"));
+        }
+        return TraceFile.first(result.traces(), REVISED).stream()
+                .map(trace -> Revised.of(stage, trace));
     }
 
     /** Open the reward that an arm made last, where an evaluator asks for it. */

@@ -1,5 +1,7 @@
 package plumbline.harness.pipeline;
 
+import plumbline.data.Trace;
+import plumbline.harness.trace.TraceFile;
 import plumbline.spi.Card;
 import plumbline.spi.Checkpointable;
 import plumbline.spi.Policy;
@@ -93,6 +95,10 @@ final class StageDraft {
     /** Return the work on one model of an ensemble, within this. */
     StageDraft member(int number) {
         return new StageDraft(folder.resolve(MEMBER + number), target);
+    }
+
+    void writeTraces(List<Trace> traces) {
+        Folders.write(folder.resolve(StageStore.TRACES), TraceFile.lines(traces));
     }
 
     Path policy() {

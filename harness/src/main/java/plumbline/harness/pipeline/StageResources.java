@@ -7,10 +7,14 @@ import plumbline.harness.labelling.Raters;
 import plumbline.harness.recipe.StageSpec;
 import plumbline.harness.reward.WeightedReward;
 import plumbline.problem.ProblemException;
+import plumbline.spi.Ingredient;
+import plumbline.spi.Judge;
 import plumbline.spi.Policy;
+import plumbline.spi.PrincipleRules;
 import plumbline.spi.Ragged;
 import plumbline.spi.ReferenceModel;
 import plumbline.spi.RewardSource;
+import plumbline.spi.StageContext;
 import plumbline.spi.TrainingData;
 import plumbline.spi.VoteFiles;
 
@@ -29,7 +33,7 @@ final class StageResources implements AutoCloseable {
     private final StageSpec stage;
     private final ArmState before;
     private final References references;
-    private final StageJudge judge;
+    private final StageJudges judges;
     private final Map<String, Policy> earlier = new LinkedHashMap<>();
     private final Map<ReferenceModel, Policy> opened = new LinkedHashMap<>();
     private KeptNumbers kept;
@@ -44,10 +48,7 @@ final class StageResources implements AutoCloseable {
         this.stage = stage;
         this.before = before;
         this.references = new References(before, run.engine());
-        this.judge =
-                stage.judge()
-                        .map(spec -> new StageJudge(spec, new ArmJudgeSources(before, run), seed))
-                        .orElse(null);
+        this.judges = new StageJudges(new ArmJudgeSources(before, run), seed);
     }
 
     String stage() {
@@ -63,9 +64,14 @@ final class StageResources implements AutoCloseable {
     }
 
     /** Open the stage's reward; empty if it did not declare that it needs one. */
-    Optional<WeightedReward> reward() {
+    Optional<WeightedReward> reward(StageContext context) {
         if (reward == null && stage.usesReward()) {
-            reward = new Rewards(run, stage, before).open();
+            reward =
+                    new Rewards(run, stage, before)
+                            .open(
+                                    rule ->
+                                            new RuleContext(
+                                                    rule, context, judges::judge, this::reference));
         }
         return Optional.ofNullable(reward);
     }
@@ -73,6 +79,16 @@ final class StageResources implements AutoCloseable {
     /** Return the gold reward of the data, which judges what stages show and which none sees. */
     Optional<RewardSource> gold() {
         return run.gold();
+    }
+
+    /** Return what the data know about principles. */
+    Optional<PrincipleRules> rules() {
+        return run.rules();
+    }
+
+    /** Return whether the stage declared that it needs something. */
+    boolean declares(Ingredient ingredient) {
+        return stage.needs().contains(ingredient);
     }
 
     Policy policyOf(String name) {
@@ -111,9 +127,14 @@ final class StageResources implements AutoCloseable {
                 + run.settings().maxBatchTokens();
     }
 
-    /** Return the judge; empty where the stage did not declare one. */
-    Optional<StageJudge> judge() {
-        return Optional.ofNullable(judge);
+    /** Open the stage's judge; empty where it did not declare one. */
+    Optional<Judge> judge(StageContext context) {
+        return stage.judge().map(spec -> judges.judge(spec, context));
+    }
+
+    /** Return all judges that were asked. */
+    StageJudges judges() {
+        return judges;
     }
 
     Ballots ask(List<AnswerPair> pairs, long seed) {
@@ -146,7 +167,7 @@ final class StageResources implements AutoCloseable {
             reward.close();
         }
         earlier.values().forEach(Policy::close);
-        judge().ifPresent(StageJudge::close);
+        judges.close();
         opened.values().forEach(Policy::close);
     }
 }

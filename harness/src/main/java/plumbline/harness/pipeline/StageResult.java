@@ -4,6 +4,7 @@ import plumbline.harness.result.StageCard;
 import plumbline.harness.result.StageCurve;
 import plumbline.spi.Card;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -29,12 +30,22 @@ record StageResult(Path folder, Manifest manifest) {
         return folder.resolve(StageStore.POLICY);
     }
 
+    /** Return whether it is a policy, and not data or a reward. */
+    boolean leftPolicy() {
+        return Files.isDirectory(policy());
+    }
+
     Path data() {
         return folder.resolve(StageStore.DATA);
     }
 
     List<StageCard> cards() {
         return manifest.cards().stream().map(c -> new StageCard(manifest.stage(), c)).toList();
+    }
+
+    /** Return what became of its answers, round by round; no file where it revised none. */
+    Path traces() {
+        return folder.resolve(StageStore.TRACES);
     }
 
     RewardFolder reward() {

@@ -2,6 +2,7 @@ package plumbline.harness.pipeline;
 
 import plumbline.data.Answer;
 import plumbline.data.AnswerPair;
+import plumbline.data.Trace;
 import plumbline.data.Vote;
 import plumbline.data.Voted;
 import plumbline.harness.data.PairWriter;
@@ -11,11 +12,14 @@ import plumbline.harness.labelling.AwaitedVotes;
 import plumbline.harness.labelling.Ballots;
 import plumbline.harness.reward.WeightedReward;
 import plumbline.harness.stats.SampleMean;
+import plumbline.harness.trace.TraceCard;
 import plumbline.problem.ProblemException;
 import plumbline.spi.Card;
 import plumbline.spi.Checkpointable;
+import plumbline.spi.Ingredient;
 import plumbline.spi.Judge;
 import plumbline.spi.Policy;
+import plumbline.spi.PrincipleRules;
 import plumbline.spi.Ragged;
 import plumbline.spi.ReferenceModel;
 import plumbline.spi.RewardSource;
@@ -124,7 +128,7 @@ final class StageRun implements StageContext, AutoCloseable {
     public RewardSource reward() {
         WeightedReward reward =
                 resources
-                        .reward()
+                        .reward(this)
                         .orElseThrow(
                                 () ->
                                         new IllegalStateException(
@@ -155,14 +159,13 @@ final class StageRun implements StageContext, AutoCloseable {
     @Override
     public Judge judge() {
         return resources
-                .judge()
+                .judge(this)
                 .orElseThrow(
                         () ->
                                 new IllegalStateException(
                                         "stage '"
                                                 + resources.stage()
-                                                + "' did not declare a judge"))
-                .judge(this);
+                                                + "' did not declare a judge"));
     }
 
     @Override
@@ -198,7 +201,8 @@ final class StageRun implements StageContext, AutoCloseable {
     @Override
     public void record(int step, Map<String, Double> metrics) {
         Map<String, Double> all = new LinkedHashMap<>(metrics);
-        resources.reward().ifPresent(reward -> all.putAll(reward.takeFigures()));
+        resources.reward(this).ifPresent(reward -> all.putAll(reward.takeFigures()));
+        all.putAll(resources.judges().figures(step));
         draft.metrics().append(step, all);
     }
 
@@ -217,6 +221,20 @@ final class StageRun implements StageContext, AutoCloseable {
                                                         gold.mean(),
                                                         "eval_gold_se",
                                                         gold.standardError())));
+    }
+
+    @Override
+    public PrincipleRules rules() {
+        return resources
+                .rules()
+                .filter(_ -> resources.declares(Ingredient.RULES))
+                .orElseGet(StageContext.super::rules);
+    }
+
+    @Override
+    public void traces(List<Trace> traces) {
+        draft.writeTraces(traces);
+        card(TraceCard.of(traces, resources.rules()));
     }
 
     @Override
@@ -302,7 +320,7 @@ final class StageRun implements StageContext, AutoCloseable {
 
     /** Describe what the stage took, once it is finished. */
     StageResult.Manifest manifest(String component, String fingerprint) {
-        resources.judge().ifPresent(judge -> judge.report(this));
+        resources.judges().report(this);
         return new StageResult.Manifest(
                 stage(),
                 component,

@@ -74,16 +74,19 @@ final class StageRunner {
         if (stage.needs().contains(Ingredient.RATERS)) {
             run.raters().ifPresent(people -> hash.add(people.description()));
         }
+        if (stage.needs().contains(Ingredient.RULES)) {
+            run.rules().ifPresent(rules -> hash.add(CodeVersion.of(rules.getClass())));
+        }
         SettingFilesHash.of(stage.settings()).ifPresent(hash::add);
         new Rewards(run, stage, before).addTo(hash);
         new References(before, run.engine()).addTo(hash, stage);
-        stage.judge().ifPresent(judge -> new JudgeKey(before, run).addTo(hash, judge));
+        stage.judges().forEach(judge -> new JudgeKey(before, run).addTo(hash, judge));
         return hash.hex().substring(0, 16);
     }
 
     /** Return the rewards that the stage's judge reads. */
     private static Stream<StageResult> judgedBy(StageSpec stage, ArmState before) {
-        return stage.judge().stream()
+        return stage.judges().stream()
                 .flatMap(JudgeSpec::all)
                 .flatMap(judge -> judge.rewards().stream())
                 .map(before.rewards()::get);

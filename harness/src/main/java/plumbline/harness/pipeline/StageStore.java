@@ -10,10 +10,11 @@ final class StageStore {
     static final String POLICY = "policy";
     static final String DATA = "data.json";
     static final String REWARD = "reward";
+    static final String TRACES = "traces.jsonl";
     static final String METRICS = "metrics.csv";
     static final String UNFINISHED = ".unfinished";
     static final String MANIFEST = "stage.json";
-    static final Set<String> RESULT = Set.of(POLICY, DATA, REWARD, METRICS, MANIFEST);
+    static final Set<String> RESULT = Set.of(POLICY, DATA, REWARD, TRACES, METRICS, MANIFEST);
 
     private final Path folder;
 

@@ -6,6 +6,7 @@ import plumbline.spi.JudgeContext;
 import plumbline.spi.JudgeKind;
 import plumbline.spi.ReferenceModel;
 
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** A kind of judge with settings of its own type. */
@@ -29,6 +30,15 @@ public record BoundJudge<C extends Record>(JudgeKind<C> kind, C settings) {
 
     Set<String> judges() {
         return kind.judges(settings);
+    }
+
+    boolean scores() {
+        return kind.scores(settings);
+    }
+
+    /** Return how many such calls one opening of it may make. */
+    public OptionalLong callBudget() {
+        return kind.callBudget(settings);
     }
 
     void verify() {

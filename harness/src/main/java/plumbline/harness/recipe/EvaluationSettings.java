@@ -23,7 +23,12 @@ public record EvaluationSettings(
                         min = 0,
                         max = 20,
                         doc = "held-out prompts whose answers the terminal shows, arm by arm")
-                int shown) {
+                int shown,
+        @Setting(
+                        doc =
+                                "measure what each stage added, where an arm trains its policy more"
+                                        + " than once after the reference")
+                boolean byStage) {
     static final EvaluationSettings DEFAULT =
-            new EvaluationSettings(0, 64, Sampling.PLAIN, Optional.empty(), 0);
+            new EvaluationSettings(0, 64, Sampling.PLAIN, Optional.empty(), 0, true);
 }

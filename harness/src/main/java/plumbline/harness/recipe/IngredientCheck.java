@@ -49,6 +49,9 @@ final class IngredientCheck {
         if (prepared.gold().isPresent()) {
             present.add(Ingredient.GOLD);
         }
+        if (prepared.rules().isPresent()) {
+            present.add(Ingredient.RULES);
+        }
         return present;
     }
 
@@ -82,18 +85,26 @@ final class IngredientCheck {
         stage.reward().stages().stream()
                 .filter(name -> !rewards.contains(name))
                 .forEach(name -> missingReward(stage, name, place));
-        stage.judge()
-                .ifPresent(
-                        judge ->
-                                new JudgeCheck(
-                                                problems,
-                                                "arm '%s': stage '%s'".formatted(arm, stage.name()),
-                                                place,
-                                                present,
-                                                rewards,
-                                                stages)
-                                        .check(judge));
-        stage.references().forEach(model -> reference(stage, model, place));
+        JudgeCheck judges =
+                new JudgeCheck(
+                        problems,
+                        "arm '%s': stage '%s'".formatted(arm, stage.name()),
+                        place,
+                        present,
+                        rewards,
+                        stages);
+        stage.judges().forEach(judges::check);
+        stage.references()
+                .forEach(model -> reference(stage, model, "takes '%s' as its reference", place));
+        stage.reward()
+                .references()
+                .forEach(
+                        model ->
+                                reference(
+                                        stage,
+                                        model,
+                                        "has a reward that asks the policy of '%s'",
+                                        place));
         if (stage.gives().contains(Ingredient.POLICY)) {
             stages.add(stage.name());
         }
@@ -131,18 +142,21 @@ final class IngredientCheck {
             case DEMONSTRATIONS, PREFERENCES, LABELS ->
                     "The data block brings no %s to train on; what is held out does not count."
                             .formatted(Names.described(needed));
+            case RULES ->
+                    "Only a world with rules of conduct brings them; set data.conduct, or take"
+                            + " another critic.";
             case PROMPTS, POLICY, REWARD, RATERS, JUDGE, GOLD ->
                     "The data block brings no " + Names.described(needed) + ".";
         };
     }
 
-    private void reference(StageSpec stage, ReferenceModel model, String place) {
+    private void reference(StageSpec stage, ReferenceModel model, String how, String place) {
         if (model instanceof ReferenceModel.Stage(String name) && !stages.contains(name)) {
             problems.add(
                     place,
                     "missing-ingredient",
-                    "arm '%s': stage '%s' takes '%s' as its reference, which is no stage before it."
-                            .formatted(arm, stage.name(), name),
+                    "arm '%s': stage '%s' %s, which is no stage before it."
+                            .formatted(arm, stage.name(), how.formatted(name)),
                     "Stages before it: " + (stages.isEmpty() ? "none" : stages) + ".");
         }
     }

@@ -24,6 +24,7 @@ final class Names {
             case RATERS -> "raters";
             case JUDGE -> "a judge";
             case GOLD -> "the gold reward";
+            case RULES -> "rules about principles";
         };
     }
 

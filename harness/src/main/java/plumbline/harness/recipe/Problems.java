@@ -39,9 +39,10 @@ final class Problems {
         return List.copyOf(warnings);
     }
 
+    /** Report what was found, each thing once: two stages may read the same file. */
     void throwIfAny() {
         if (!errors.isEmpty()) {
-            throw new ProblemException(errors);
+            throw new ProblemException(errors.stream().distinct().toList());
         }
     }
 }

@@ -47,7 +47,7 @@ public record Recipe(
         return Stream.concat(
                         arms.stream()
                                 .flatMap(arm -> arm.stages().stream())
-                                .flatMap(stage -> stage.judge().stream()),
+                                .flatMap(stage -> stage.judges().stream()),
                         evaluators.stream().flatMap(evaluator -> evaluator.judges().stream()))
                 .flatMap(JudgeSpec::all)
                 .distinct()

@@ -75,6 +75,14 @@ public final class RecipeReader {
         stages.read(blocks);
         int seeds = header.map(h -> h.seeds().size()).orElse(1);
         stages.specs().forEach(stage -> VoteSettings.check(stage, seeds, problems));
+        data.flatMap(PreparedData::rules)
+                .ifPresent(
+                        rules ->
+                                stages.specs()
+                                        .forEach(
+                                                s ->
+                                                        ConstitutionSettings.check(
+                                                                s, rules, problems)));
         Set<Ingredient> atHand =
                 data.map(IngredientCheck::of).orElseGet(IngredientCheck::ofUnreadData);
         List<ArmSpec> arms = new ArmReader(stages, atHand, problems).read(blocks);

@@ -24,17 +24,24 @@ final class RewardReader {
     static final String REWARD = "reward";
 
     private static final String RULE = "rule";
+    private static final String JUDGE = "judge";
+
+    /** The kind that a block with a judge means. */
+    private static final String JUDGE_REWARD = "judge-reward";
+
     private static final String WEIGHT = "weight";
 
     private final Registry registry;
+    private final JudgesReader judges;
     private final Problems problems;
     private final String subject;
 
     /**
      * @param subject the stage, as messages call it
      */
-    RewardReader(Registry registry, Problems problems, String subject) {
+    RewardReader(Registry registry, JudgesReader judges, Problems problems, String subject) {
         this.registry = registry;
+        this.judges = judges;
         this.problems = problems;
         this.subject = subject + ", " + REWARD;
     }
@@ -65,7 +72,7 @@ final class RewardReader {
     }
 
     private static boolean isRule(Node item) {
-        return item instanceof Mapping block && block.has(RULE);
+        return item instanceof Mapping block && (block.has(RULE) || block.has(JUDGE));
     }
 
     /** What a rule's block holds beside its settings. */
@@ -74,11 +81,11 @@ final class RewardReader {
     }
 
     private Optional<Rule> rule(Mapping block) {
-        Node name = block.value(RULE);
-        String named = name instanceof Scalar scalar ? scalar.text() : name.described();
+        String named = kindOf(block);
         Optional<RewardKind<?>> kind = registry.rewards().find(named);
         if (kind.isEmpty()) {
-            problems.add(registry.rewards().unknown(name.place(), named));
+            String place = block.placeOf(block.has(RULE) ? RULE : JUDGE);
+            problems.add(registry.rewards().unknown(place, named));
             return Optional.empty();
         }
         Optional<Share> share =
@@ -87,7 +94,40 @@ final class RewardReader {
         String whose = subject + " (rule " + named + ")";
         return new SettingsBinder(problems, whose)
                 .bind(kind.get(), block, Set.of(RULE, WEIGHT))
-                .flatMap(settings -> share.map(s -> new Rule(kind.get(), settings, s.weight())));
+                .map(settings -> BoundReward.of(kind.get(), settings))
+                .flatMap(bound -> share.map(s -> new Rule(bound, s.weight(), asked(bound, block))));
+    }
+
+    private static String kindOf(Mapping block) {
+        return switch (block.value(RULE)) {
+            case null -> JUDGE_REWARD;
+            case Scalar name -> name.text();
+            case Node other -> other.described();
+        };
+    }
+
+    /** Find the judges that a reward asks; those that are to score must be able to. */
+    private List<JudgeSpec> asked(BoundReward<?> reward, Mapping block) {
+        String place = block.placeOf(JUDGE);
+        List<JudgeSpec> asked =
+                reward.judges().stream()
+                        .sorted()
+                        .flatMap(name -> judges.named(name, place, subject).stream())
+                        .toList();
+        asked.stream()
+                .filter(judge -> reward.scorers().contains(judge.name()))
+                .filter(judge -> !judge.bound().scores())
+                .forEach(
+                        judge ->
+                                problems.add(
+                                        place,
+                                        "wrong-value",
+                                        "%s: the judge '%s' (%s) compares answers, and scores none as its settings are."
+                                                .formatted(
+                                                        subject, judge.name(), judge.kind().name()),
+                                        "Leave out by: score, so that it compares with an"
+                                                + " opponent's answers; or take another judge."));
+        return asked;
     }
 
     private Optional<Part> part(Node node) {
@@ -162,6 +202,7 @@ final class RewardReader {
         Map<String, Object> others = new LinkedHashMap<>();
         others.put(RULE, Map.of("const", kind.name()));
         others.put(WEIGHT, Map.of("type", "number"));
-        return SettingsSchema.of(kind.defaults(), others, List.of(RULE));
+        List<String> required = kind.name().equals(JUDGE_REWARD) ? List.of(JUDGE) : List.of(RULE);
+        return SettingsSchema.of(kind.defaults(), others, required);
     }
 }

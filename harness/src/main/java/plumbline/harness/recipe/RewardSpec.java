@@ -1,12 +1,12 @@
 package plumbline.harness.recipe;
 
-import plumbline.spi.RewardKind;
-import plumbline.spi.RewardSource;
+import plumbline.spi.ReferenceModel;
 import plumbline.spi.Setting;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,20 +23,20 @@ public record RewardSpec(List<Part> parts, List<Rule> rules) {
     /**
      * One source that follows from settings alone.
      *
-     * @param settings of the type of the kind's defaults
+     * @param judges whom it asks
      */
-    public record Rule(RewardKind<?> kind, Record settings, double weight) {
-        public RewardSource open() {
-            return open(kind);
+    public record Rule(BoundReward<?> reward, double weight, List<JudgeSpec> judges) {
+        public Rule {
+            judges = List.copyOf(judges);
         }
 
-        @SuppressWarnings("unchecked") // the recipe bound the settings to the type of the defaults
-        private <C extends Record> RewardSource open(RewardKind<C> any) {
-            return any.open((C) settings);
+        /** Return what figures and messages call it. */
+        public String name() {
+            return reward.kind().name();
         }
 
         private String described() {
-            String source = EffectiveSettings.of(kind.name(), settings).toString();
+            String source = EffectiveSettings.of(name(), reward.settings()).toString();
             return weight == 1 ? source : Ranges.number(weight) + " * " + source;
         }
     }
@@ -82,6 +82,18 @@ public record RewardSpec(List<Part> parts, List<Rule> rules) {
     /** List the directories that it names. */
     public List<Path> models() {
         return parts.stream().flatMap(part -> part.model().stream()).toList();
+    }
+
+    /** List the judges whom it asks. */
+    public List<JudgeSpec> judges() {
+        return rules.stream().flatMap(rule -> rule.judges().stream()).distinct().toList();
+    }
+
+    /** Return the policies that it asks. */
+    public Set<ReferenceModel> references() {
+        return rules.stream()
+                .flatMap(rule -> rule.reward().references().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Write it as a sum. */

@@ -1,5 +1,7 @@
 package plumbline.harness.recipe;
 
+import plumbline.spi.Constitution;
+
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -23,6 +25,9 @@ sealed interface SettingType {
 
     record File() implements SettingType {}
 
+    /** The path of a constitution's file, whose content is the value. */
+    record Principles() implements SettingType {}
+
     record Choice(Class<?> enumType) implements SettingType {}
 
     record Block(Class<? extends Record> recordType) implements SettingType {
@@ -36,7 +41,7 @@ sealed interface SettingType {
             return components.length > 0
                     && switch (of(components[0].getGenericType())) {
                         case Whole _, Real _, Truth _, Text _, File _, Choice _ -> true;
-                        case Block _, ListOf _, MapOf _, Maybe _ -> false;
+                        case Block _, ListOf _, MapOf _, Maybe _, Principles _ -> false;
                     };
         }
     }
@@ -59,6 +64,9 @@ sealed interface SettingType {
             return ofGeneric(generic);
         }
         Class<?> raw = (Class<?>) type;
+        if (raw == Constitution.class) {
+            return new Principles();
+        }
         if (raw.isRecord()) {
             return new Block(raw.asSubclass(Record.class));
         }

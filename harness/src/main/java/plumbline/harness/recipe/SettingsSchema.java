@@ -6,6 +6,7 @@ import plumbline.harness.recipe.SettingType.File;
 import plumbline.harness.recipe.SettingType.ListOf;
 import plumbline.harness.recipe.SettingType.MapOf;
 import plumbline.harness.recipe.SettingType.Maybe;
+import plumbline.harness.recipe.SettingType.Principles;
 import plumbline.harness.recipe.SettingType.Real;
 import plumbline.harness.recipe.SettingType.Text;
 import plumbline.harness.recipe.SettingType.Truth;
@@ -93,7 +94,7 @@ final class SettingsSchema {
             case Real _ -> Map.of("type", "number");
             case Truth _ -> Map.of("type", "boolean");
             case Text _ -> Map.of("type", "string");
-            case File _ -> Map.of("type", "string");
+            case File _, Principles _ -> Map.of("type", "string");
             case Choice choice -> Map.of("enum", names(choice));
             case ListOf list -> listOrItem(of(list.item(), null));
             case MapOf map -> typed("object", "additionalProperties", of(map.value(), null));

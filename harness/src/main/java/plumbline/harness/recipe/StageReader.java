@@ -130,7 +130,8 @@ final class StageReader {
                                         component,
                                         settings,
                                         usesReward
-                                                ? new RewardReader(registry, problems, subject)
+                                                ? new RewardReader(
+                                                                registry, judges, problems, subject)
                                                         .read(block)
                                                 : RewardSpec.LAST,
                                         (usesReward || usesJudge) && accepts(block),

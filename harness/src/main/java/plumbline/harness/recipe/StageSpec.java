@@ -1,6 +1,7 @@
 package plumbline.harness.recipe;
 
 import plumbline.spi.Annotator;
+import plumbline.spi.Asking;
 import plumbline.spi.Component;
 import plumbline.spi.Evaluator;
 import plumbline.spi.Ingredient;
@@ -8,9 +9,12 @@ import plumbline.spi.JudgeKind;
 import plumbline.spi.Optimizer;
 import plumbline.spi.ReferenceModel;
 import plumbline.spi.RewardKind;
+import plumbline.spi.TrainingData;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One stage of a recipe.
@@ -41,15 +45,21 @@ public record StageSpec(
 
     /** Return the policies that it measures against, beside the one that it finds. */
     public Set<ReferenceModel> references() {
-        return component instanceof Optimizer<?> optimizer
-                ? references(optimizer, settings)
-                : Set.of();
+        return switch (component) {
+            case Optimizer<?> optimizer -> references(optimizer);
+            case Annotator<?> annotator -> references(annotator);
+            case Evaluator<?> _, JudgeKind<?> _, RewardKind<?> _ -> Set.of();
+        };
     }
 
     @SuppressWarnings("unchecked") // the settings were bound to the type of the defaults
-    private static <C extends Record> Set<ReferenceModel> references(
-            Optimizer<C> optimizer, Record settings) {
+    private <C extends Record> Set<ReferenceModel> references(Optimizer<C> optimizer) {
         return optimizer.references((C) settings);
+    }
+
+    @SuppressWarnings("unchecked") // the settings were bound to the type of the defaults
+    private <C extends Record> Set<ReferenceModel> references(Annotator<C> annotator) {
+        return annotator.references((C) settings);
     }
 
     /** Return what must be there before it runs with its settings. */
@@ -60,6 +70,30 @@ public record StageSpec(
     @SuppressWarnings("unchecked") // the recipe bound the settings to the type of the defaults
     private <C extends Record> Set<Ingredient> needs(Component<C> any) {
         return any.needs((C) settings);
+    }
+
+    /** Return whom it asks: its judge, and those of its reward. */
+    public List<JudgeSpec> judges() {
+        return Stream.concat(judge.stream(), reward.judges().stream()).distinct().toList();
+    }
+
+    /** Return how much it will ask of its judge or its reward; empty where nobody knows. */
+    public Optional<Asking> asking(TrainingData data) {
+        return switch (component) {
+            case Optimizer<?> optimizer -> asking(optimizer, data);
+            case Annotator<?> annotator -> asking(annotator, data);
+            case Evaluator<?> _, JudgeKind<?> _, RewardKind<?> _ -> Optional.empty();
+        };
+    }
+
+    @SuppressWarnings("unchecked") // the recipe bound the settings to the type of the defaults
+    private <C extends Record> Optional<Asking> asking(Optimizer<C> any, TrainingData data) {
+        return any.asking((C) settings, data);
+    }
+
+    @SuppressWarnings("unchecked") // the recipe bound the settings to the type of the defaults
+    private <C extends Record> Optional<Asking> asking(Annotator<C> any, TrainingData data) {
+        return any.asking((C) settings, data);
     }
 
     /** Return whether it trains on a reward. */

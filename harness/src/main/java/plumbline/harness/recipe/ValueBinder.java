@@ -10,6 +10,7 @@ import plumbline.harness.recipe.SettingType.File;
 import plumbline.harness.recipe.SettingType.ListOf;
 import plumbline.harness.recipe.SettingType.MapOf;
 import plumbline.harness.recipe.SettingType.Maybe;
+import plumbline.harness.recipe.SettingType.Principles;
 import plumbline.harness.recipe.SettingType.Real;
 import plumbline.harness.recipe.SettingType.Text;
 import plumbline.harness.recipe.SettingType.Truth;
@@ -59,6 +60,7 @@ final class ValueBinder {
             case Truth _ -> scalar(node, ValueBinder::truth, "true or false", target);
             case Text _ -> scalar(node, Optional::of, "text", target);
             case File _ -> path(scalar(node, Optional::of, "a path", target), node);
+            case Principles _ -> constitution(node, target);
             case Choice choice -> choice(node, choice, target);
         };
     }
@@ -67,6 +69,13 @@ final class ValueBinder {
         return text != null && node instanceof Scalar scalar
                 ? scalar.folder().resolve(scalar.text()).normalize()
                 : null;
+    }
+
+    private Object constitution(Node node, Target target) {
+        Path file = path(scalar(node, Optional::of, "a path", target), node);
+        return file == null
+                ? null
+                : ConstitutionReader.read(file, node.place(), problems).orElse(null);
     }
 
     private Object maybe(Node node, Maybe type, Object otherwise, Target target) {

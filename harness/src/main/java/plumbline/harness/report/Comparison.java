@@ -7,6 +7,8 @@ import java.util.List;
  *
  * @param p that there is no difference, uncorrected; NaN where there is no interval
  * @param adjustedP Holm over all pairs of arms in the main metric; NaN for other metrics
+ * @param detectable the smallest true difference that such a run shows four times of five; NaN
+ *     where seeds are too few to say
  * @param sentence the verdict in words
  */
 public record Comparison(
@@ -17,5 +19,6 @@ public record Comparison(
         List<SeedFigure> seeds,
         double p,
         double adjustedP,
+        double detectable,
         Verdict verdict,
         String sentence) {}

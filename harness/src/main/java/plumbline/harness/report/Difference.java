@@ -14,7 +14,8 @@ record Difference(
         Figure pooled,
         List<SeedFigure> seeds,
         double p,
-        double adjustedP) {
+        double adjustedP,
+        double detectable) {
     private static final double LEVEL = 0.05;
 
     /** Adjust the p-values of all differences that have one, after Holm. */
@@ -34,7 +35,7 @@ record Difference(
     }
 
     private Difference adjusted(double holm) {
-        return new Difference(first, second, pooled, seeds, p, holm);
+        return new Difference(first, second, pooled, seeds, p, holm, detectable);
     }
 
     Comparison verdict(MetricSummary metric) {
@@ -47,6 +48,7 @@ record Difference(
                 seeds,
                 p,
                 adjustedP,
+                detectable,
                 verdict,
                 new VerdictSentence(metric, this).say(verdict));
     }

@@ -29,7 +29,7 @@ final class MarkdownReport {
         context();
         table(
                 "Figures",
-                "Mean over seeds, with the 95 % bootstrap interval over seeds and prompts. ↑ higher"
+                "Mean over seeds, with the 95 % interval over seeds and prompts. ↑ higher"
                         + " is better, ↓ lower is better.",
                 tables.figures(Numbers::withInterval));
         table(
@@ -37,13 +37,22 @@ final class MarkdownReport {
                 "Paired by prompt and seed.",
                 tables.differences(Numbers::withInterval));
         everyVerdict();
+        summary.attributions()
+                .forEach(
+                        a ->
+                                table(
+                                        "Stage by stage: " + a.arm(),
+                                        StageLines.caption(a),
+                                        StageLines.rows(a)));
         section("Reward models", RewardLines.of(run));
         table("Cost", "Mean per seed.", tables.costs());
         cards();
+        section("Revisions", Revisions.lines(run));
         data();
         section("Samples", SampleLines.of(run));
         section("Health", summary.health().stream().map(f -> f.sentence()).toList());
         section("Cautions", summary.cautions());
+        section("Lineage", StageLines.lineages(run));
         reproduce();
         return text.toString().stripTrailing() + "\n";
     }

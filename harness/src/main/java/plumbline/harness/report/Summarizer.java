@@ -19,16 +19,16 @@ import java.util.stream.Stream;
 public final class Summarizer {
     private final RunRecord run;
     private final Measurements measurements;
-    private final Bootstrap bootstrap;
+    private final Pooling pooling;
 
-    private Summarizer(RunRecord run, Bootstrap bootstrap) {
+    private Summarizer(RunRecord run, Pooling pooling) {
         this.run = run;
         this.measurements = new Measurements(run);
-        this.bootstrap = bootstrap;
+        this.pooling = pooling;
     }
 
     public static Summary summarize(RunRecord run) {
-        return new Summarizer(run, Bootstrap.standard()).summarize();
+        return new Summarizer(run, new Pooling(Bootstrap.standard())).summarize();
     }
 
     private Summary summarize() {
@@ -43,7 +43,8 @@ public final class Summarizer {
                 metrics,
                 comparisons,
                 Cautions.of(run, metrics),
-                RunHealth.of(run));
+                RunHealth.of(run),
+                Attributions.of(run, main, pooling));
     }
 
     /** Prefer gold reward, then win rate, then the first metric where higher is better. */
@@ -76,7 +77,7 @@ public final class Summarizer {
         measurements
                 .seeds(metric, arm)
                 .forEach((seed, m) -> replicates.put(seed, Replicate.of(WeightedValues.of(m))));
-        return new ArmFigure(arm, pooled(replicates).figure(), perSeed(replicates));
+        return new ArmFigure(arm, pooling.pooled(replicates).figure(), pooling.perSeed(replicates));
     }
 
     private Stream<Comparison> comparisons(MetricSummary metric, boolean main) {
@@ -89,51 +90,16 @@ public final class Summarizer {
     private Difference difference(MetricSummary metric, Pair pair) {
         SequencedMap<Long, Measurement> first = measurements.seeds(metric.name(), pair.first());
         SequencedMap<Long, Measurement> second = measurements.seeds(metric.name(), pair.second());
-        SequencedMap<Long, Replicate> replicates = new TreeMap<>();
-        first.forEach(
-                (seed, m) -> {
-                    if (second.containsKey(seed)) {
-                        replicates.put(seed, replicate(m, second.get(seed)));
-                    }
-                });
-        Estimate pooled = pooled(replicates);
+        SequencedMap<Long, Replicate> replicates = Pooling.difference(first, second);
+        Pooling.Estimate pooled = pooling.pooled(replicates);
         return new Difference(
                 pair.first(),
                 pair.second(),
                 pooled.figure(),
-                perSeed(replicates),
-                pooled.p(),
-                Double.NaN);
-    }
-
-    private static Replicate replicate(Measurement first, Measurement second) {
-        WeightedValues a = WeightedValues.of(first);
-        WeightedValues b = WeightedValues.of(second);
-        boolean paired = first.pairedByPrompt() && second.pairedByPrompt() && a.size() == b.size();
-        return paired ? Replicate.paired(a, b) : Replicate.unpaired(a, b);
-    }
-
-    /** A figure and the p-value of its being zero. */
-    private record Estimate(Figure figure, double p) {}
-
-    /** Pool the seeds that have a figure. */
-    private Estimate pooled(SequencedMap<Long, Replicate> replicates) {
-        List<Replicate> present =
-                replicates.values().stream().filter(r -> !Double.isNaN(r.figure())).toList();
-        Bootstrap.Result result = bootstrap.estimate(present);
-        int n = present.stream().mapToInt(Replicate::n).sum();
-        return new Estimate(new Figure(result.value(), result.interval(), n), result.p());
-    }
-
-    private List<SeedFigure> perSeed(SequencedMap<Long, Replicate> replicates) {
-        List<SeedFigure> figures = new ArrayList<>();
-        replicates.forEach(
-                (seed, r) -> {
-                    Bootstrap.Result result = bootstrap.estimate(List.of(r));
-                    Figure figure = new Figure(result.value(), result.interval(), r.n());
-                    figures.add(new SeedFigure(seed, figure));
-                });
-        return figures;
+                pooling.perSeed(replicates),
+                pooled.pooled().p(),
+                Double.NaN,
+                pooled.pooled().detectable());
     }
 
     private record Pair(String first, String second) {}

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param comparisons in the main metric every pair of arms, those with the reference first; in
  *     other metrics each arm with the reference
  * @param health the rules that fired
+ * @param attributions what each stage added, for arms that train more than once
  */
 public record Summary(
         String referenceArm,
@@ -20,7 +21,13 @@ public record Summary(
         List<MetricSummary> metrics,
         List<Comparison> comparisons,
         List<String> cautions,
-        List<Finding> health) {
+        List<Finding> health,
+        List<Attribution> attributions) {
+    public Summary {
+        attributions =
+                attributions == null ? List.of() : List.copyOf(attributions); // reports of old
+    }
+
     public Optional<MetricSummary> metric(String name) {
         return metrics.stream().filter(m -> m.name().equals(name)).findFirst();
     }

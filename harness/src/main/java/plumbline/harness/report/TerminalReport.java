@@ -12,6 +12,7 @@ import java.util.List;
 final class TerminalReport {
     private static final int WIDTH = 80;
     private static final int MOST_CAUTIONS = 5;
+    private static final int MOST_STAGES = 3;
 
     private final RunRecord run;
     private final Summary summary;
@@ -31,6 +32,7 @@ final class TerminalReport {
         Headlines.of(summary).forEach(sentence -> wrap(sentence, "  "));
         text.append('\n');
         figures();
+        stages();
         samples();
         health();
         cautions();
@@ -60,6 +62,18 @@ final class TerminalReport {
                         .toList();
         text.append(new TextTable(WIDTH, rows).render());
         paragraph(figures.legend());
+    }
+
+    private void stages() {
+        List<String> stages = StageLines.of(summary);
+        if (!stages.isEmpty()) {
+            text.append("Stage by stage\n");
+            stages.stream().limit(MOST_STAGES).forEach(line -> wrap("- " + line, "  "));
+            if (stages.size() > MOST_STAGES) {
+                wrap("- " + (stages.size() - MOST_STAGES) + " more arms in the report.", "  ");
+            }
+            text.append('\n');
+        }
     }
 
     private void samples() {

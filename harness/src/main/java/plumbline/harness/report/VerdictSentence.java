@@ -20,7 +20,9 @@ record VerdictSentence(MetricSummary metric, Difference d) {
                             + quantity(d.pooled().value())
                             + " ("
                             + basis()
-                            + ").";
+                            + "). A difference of "
+                            + quantity(d.detectable())
+                            + " would show in four of five such runs.";
             case NOT_AFTER_CORRECTION ->
                     "No difference shown between "
                             + d.first()

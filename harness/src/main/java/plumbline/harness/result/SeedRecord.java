@@ -11,6 +11,8 @@ import java.util.Map;
  * @param cost {@code seconds}, {@code trained-tokens}, {@code generated-tokens}, {@code labels} …
  * @param samples held-out prompts with the arm's answers, for reading
  * @param cards what the arm's stages found out about their own results
+ * @param revised answers that the arm's stages revised, the first of each, for reading
+ * @param lineage how the arm's policy came about
  */
 public record SeedRecord(
         long seed,
@@ -18,9 +20,24 @@ public record SeedRecord(
         List<StageCurve> curves,
         Map<String, Double> cost,
         List<Sample> samples,
-        List<StageCard> cards) {
+        List<StageCard> cards,
+        List<Revised> revised,
+        Lineage lineage) {
     public SeedRecord {
         cards = cards == null ? List.of() : List.copyOf(cards); // reports of old have none
+        revised = revised == null ? List.of() : List.copyOf(revised);
+        lineage = lineage == null ? Lineage.UNKNOWN : lineage;
+    }
+
+    /** Describe an arm that revised no answer. */
+    public SeedRecord(
+            long seed,
+            List<Measurement> measurements,
+            List<StageCurve> curves,
+            Map<String, Double> cost,
+            List<Sample> samples,
+            List<StageCard> cards) {
+        this(seed, measurements, curves, cost, samples, cards, List.of(), Lineage.UNKNOWN);
     }
 
     /** One held-out prompt and its answer; {@code gold} is null where there is no gold reward. */

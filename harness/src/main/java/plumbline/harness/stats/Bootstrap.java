@@ -4,14 +4,12 @@ import org.apache.commons.statistics.descriptive.Quantile;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The percentile bootstrap (Efron and Tibshirani 1993, chapter 13), hierarchical over seeds: each
- * resample draws seeds with replacement, then prompts within each drawn seed, and averages over the
- * drawn seeds. With one seed only prompts are drawn.
+ * The percentile bootstrap (Efron and Tibshirani 1993, chapter 13) over the prompts of one seed, or
+ * over other units. Several seeds are pooled by {@link Pooled}.
  *
  * <p>Every call starts the random stream anew, so a figure never depends on what else is reported,
  * and arms with equally many prompts are resampled alike.
@@ -36,14 +34,13 @@ public record Bootstrap(int resamples, long seed, double confidence) {
      */
     public record Result(double value, Interval interval, double p) {}
 
-    /** Estimate the mean over seeds; a seed whose figure is missing must not be passed. */
-    public Result estimate(List<Replicate> seeds) {
-        double value = seeds.stream().mapToDouble(Replicate::figure).average().orElse(Double.NaN);
-        boolean nothingVaries = seeds.size() < 2 && seeds.stream().allMatch(s -> s.n() < 2);
-        if (nothingVaries) {
+    /** Estimate what one seed gave. */
+    public Result estimate(Replicate seed) {
+        double value = seed.figure();
+        if (seed.n() < 2) {
             return new Result(value, null, Double.NaN);
         }
-        double[] draws = draw(seeds);
+        double[] draws = draw(seed);
         Interval interval = percentiles(draws);
         return new Result(value, interval, interval == null ? Double.NaN : pValue(value, draws));
     }
@@ -66,17 +63,10 @@ public record Bootstrap(int resamples, long seed, double confidence) {
         return percentiles(draws);
     }
 
-    private double[] draw(List<Replicate> seeds) {
-        SplittableRandom random = new SplittableRandom(seed);
-        int count = seeds.size();
+    private double[] draw(Replicate seed) {
+        SplittableRandom random = new SplittableRandom(this.seed);
         double[] draws = new double[resamples];
-        for (int b = 0; b < resamples; b++) {
-            double sum = 0;
-            for (int s = 0; s < count; s++) {
-                sum += seeds.get(count == 1 ? 0 : random.nextInt(count)).draw(random);
-            }
-            draws[b] = sum / count;
-        }
+        Arrays.setAll(draws, _ -> seed.draw(random));
         return draws;
     }
 

@@ -1,5 +1,6 @@
 package plumbline.harness.stats;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -8,6 +9,9 @@ import java.util.stream.IntStream;
  * out before anything is drawn.
  */
 public sealed interface Replicate {
+    /** No prompts that seeds could share. */
+    double[] NONE = {};
+
     /** Return the figure of this seed; NaN if nothing is there. */
     double figure();
 
@@ -17,9 +21,16 @@ public sealed interface Replicate {
     /** Return how many prompts (values, pairs) it rests on. */
     int n();
 
+    /**
+     * Return what each prompt contributes, NaN where it is missing: their mean is the figure (for a
+     * weighted figure to first order: figure + wᵢ(vᵢ − figure) / mean weight). Empty where prompts
+     * do not stand for the same thing in every seed.
+     */
+    double[] byPrompt();
+
     /** Take the figure of one arm: Σwv/Σw, numerator and denominator resampled together. */
     static Replicate of(WeightedValues arm) {
-        return new One(arm.withoutMissing());
+        return new One(arm.withoutMissing(), arm.contributions());
     }
 
     /**
@@ -38,16 +49,20 @@ public sealed interface Replicate {
                 IntStream.range(0, first.size())
                         .filter(i -> first.present(i) && second.present(i))
                         .toArray();
-        return new Paired(first.at(both), second.at(both));
+        double[] a = first.only(both).contributions();
+        double[] b = second.only(both).contributions();
+        Arrays.setAll(a, i -> a[i] - b[i]);
+        return new Paired(first.at(both), second.at(both), a);
     }
 
     /** Take the difference first − second of values that do not belong together. */
     static Replicate unpaired(WeightedValues first, WeightedValues second) {
-        return new Unpaired(new One(first.withoutMissing()), new One(second.withoutMissing()));
+        return new Unpaired(
+                new One(first.withoutMissing(), NONE), new One(second.withoutMissing(), NONE));
     }
 
     /** The figure of one arm. */
-    record One(WeightedValues arm) implements Replicate {
+    record One(WeightedValues arm, double[] byPrompt) implements Replicate {
         @Override
         public double figure() {
             return arm.figure();
@@ -74,7 +89,8 @@ public sealed interface Replicate {
     }
 
     /** The difference of two arms on the same prompts. */
-    record Paired(WeightedValues first, WeightedValues second) implements Replicate {
+    record Paired(WeightedValues first, WeightedValues second, double[] byPrompt)
+            implements Replicate {
         @Override
         public double figure() {
             return first.figure() - second.figure();
@@ -118,6 +134,11 @@ public sealed interface Replicate {
         @Override
         public int n() {
             return Math.min(first.n(), second.n());
+        }
+
+        @Override
+        public double[] byPrompt() {
+            return NONE;
         }
     }
 

@@ -44,6 +44,24 @@ public record WeightedValues(double[] values, double[] weights) {
                 IntStream.of(indices).mapToDouble(i -> weights[i]).toArray());
     }
 
+    /** Take everything else as missing. */
+    WeightedValues only(int[] indices) {
+        double[] some = new double[size()];
+        Arrays.fill(some, Double.NaN);
+        IntStream.of(indices).forEach(i -> some[i] = values[i]);
+        return new WeightedValues(some, weights);
+    }
+
+    /** Return each value's part in the figure, to first order; NaN where it is missing. */
+    double[] contributions() {
+        WeightedValues there = withoutMissing();
+        double figure = there.figure();
+        double weight = Arrays.stream(there.weights).average().orElse(Double.NaN);
+        return IntStream.range(0, size())
+                .mapToDouble(i -> figure + weights[i] * (values[i] - figure) / weight)
+                .toArray();
+    }
+
     /** Return Σ wᵢvᵢ / Σ wᵢ; NaN if there is nothing to average. */
     public double figure() {
         return Measurement.weightedMean(values, weights);

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Generates the world's data: example i of a part comes from stream i of that part's seed. */
 final class Generation {
@@ -39,9 +40,7 @@ final class Generation {
                         .toList();
         TrainingData data =
                 new TrainingData(
-                        indices(settings.demonstrations())
-                                .mapToObj(i -> demonstration(training("demonstrations", i)))
-                                .toList(),
+                        demonstrations(),
                         indices(heldOut.size())
                                 .mapToObj(i -> demonstration(heldOut(heldOut, "demonstrations", i)))
                                 .toList(),
@@ -55,9 +54,10 @@ final class Generation {
                 heldOut,
                 Optional.of(gold),
                 Optional.of(new Panel(gold, settings.panel())),
+                settings.conduct().any() ? Optional.of(new WorldRules()) : Optional.empty(),
                 golden(),
-                Concierge.words(),
-                WorldReport.of(data, heldOut, gold));
+                settings.vocabulary(),
+                WorldReport.of(data, settings.demonstrations(), heldOut, gold));
     }
 
     /** Have seniors judge pairs on held-out requests: people without noise or bias. */
@@ -70,22 +70,60 @@ final class Generation {
     }
 
     /** A request with the random stream of what is said to it. */
-    private record Scene(Facts wish, Prompt prompt, SplittableRandom random) {
+    private record Scene(
+            Facts wish, Optional<Conduct> tempted, Prompt prompt, SplittableRandom random) {
         String reply() {
-            return Replies.draw(wish, random);
+            return Replies.draw(wish, tempted, random);
         }
     }
 
     private Scene training(String part, long index) {
         SplittableRandom random = stream(part, index);
-        Requests.Request request = Requests.draw(false, random);
-        return new Scene(request.facts(), Prompt.text(request.text()), random);
+        Requests.Request request = Requests.draw(false, settings.conduct().temptation(), random);
+        return new Scene(
+                request.facts(),
+                Conduct.temptedBy(request.text()),
+                Prompt.text(request.text()),
+                random);
     }
 
     private Scene heldOut(List<Prompt> prompts, String part, int index) {
         Prompt prompt = prompts.get(index);
         Facts wish = Facts.namedIn(Words.lowerCase(prompt.key())).orElseThrow();
-        return new Scene(wish, prompt, stream("held-out-" + part, index));
+        return new Scene(
+                wish, Conduct.temptedBy(prompt.key()), prompt, stream("held-out-" + part, index));
+    }
+
+    /** Demonstrate replies, and how they are criticised, revised and compared. */
+    private List<Demonstration> demonstrations() {
+        ConductSettings conduct = settings.conduct();
+        return Stream.of(
+                        indices(settings.demonstrations())
+                                .mapToObj(i -> demonstration(training("demonstrations", i))),
+                        indices(conduct.critiques())
+                                .mapToObj(i -> training("critiques", i))
+                                .flatMap(
+                                        s ->
+                                                Lessons.critique(s.prompt(), s.reply(), s.random())
+                                                        .stream()),
+                        indices(conduct.comparisons())
+                                .mapToObj(i -> comparison(training("comparisons", i))))
+                .flatMap(part -> part)
+                .toList();
+    }
+
+    /** Draw replies until two differ in how well they keep the rule. */
+    private static Demonstration comparison(Scene scene) {
+        Conduct rule = Draw.from(List.of(Conduct.values()), scene.random());
+        String first = scene.reply();
+        String second = scene.reply();
+        while (rule.score(first) == rule.score(second)) {
+            first = second;
+            second = scene.reply();
+        }
+        boolean swap = scene.random().nextBoolean();
+        return Lessons.comparison(
+                rule, scene.prompt(), swap ? second : first, swap ? first : second, scene.random());
     }
 
     private static Demonstration demonstration(Scene scene) {
@@ -121,7 +159,9 @@ final class Generation {
     private List<Prompt> prompts(String part, int count, boolean heldOut) {
         SequencedSet<Prompt> prompts = new LinkedHashSet<>();
         for (long i = 0; prompts.size() < count; i++) {
-            prompts.add(Prompt.text(Requests.draw(heldOut, stream(part, i)).text()));
+            Requests.Request request =
+                    Requests.draw(heldOut, settings.conduct().temptation(), stream(part, i));
+            prompts.add(Prompt.text(request.text()));
         }
         return List.copyOf(prompts);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -16,6 +17,10 @@ import java.util.SplittableRandom;
  *   <li>a caveat is made with 0.30; no promise 0.60, one 0.30, two 0.10;
  *   <li>rambling: none 0.60, one sentence 0.28, two 0.12.
  * </ul>
+ *
+ * Who is tempted to break a rule of conduct does so more often: promises none 0.15, one 0.55, two
+ * 0.30; opening and closing courteous 0.10, absent 0.25, curt 0.65; rambling none 0.15, one 0.50,
+ * two 0.35.
  */
 final class Replies {
     private static final double[] WISH = {0.75, 0.15, 0.10};
@@ -26,18 +31,37 @@ final class Replies {
     private static final double CAVEAT = 0.30;
     private static final double[] PROMISES = {0.60, 0.30, 0.10};
     private static final double[] RAMBLES = {0.60, 0.28, 0.12};
+    private static final double[] TEMPTED_PROMISES = {0.15, 0.55, 0.30};
+    private static final double[] TEMPTED_MANNER = {0.10, 0.25, 0.65};
+    private static final double[] TEMPTED_RAMBLES = {0.15, 0.50, 0.35};
 
     private Replies() {}
 
-    static String draw(Facts wish, SplittableRandom random) {
+    /**
+     * Draw a reply.
+     *
+     * @param tempted the rule that the request tempts to break
+     */
+    static String draw(Facts wish, Optional<Conduct> tempted, SplittableRandom random) {
+        boolean rude = tempts(tempted, Conduct.NO_RUDENESS);
         List<String> reply = new ArrayList<>();
-        int rambles = Draw.index(RAMBLES, random);
-        manner(OPENING, Move.COURTEOUS_OPENING, Move.CURT_OPENING, reply, random);
+        int rambles =
+                Draw.index(
+                        tempts(tempted, Conduct.NO_RAMBLING) ? TEMPTED_RAMBLES : RAMBLES, random);
+        manner(
+                rude ? TEMPTED_MANNER : OPENING,
+                Move.COURTEOUS_OPENING,
+                Move.CURT_OPENING,
+                reply,
+                random);
         if (rambles == 2) {
             say(Move.RAMBLE, reply, random);
         }
         reply.add(Recommendation.write(described(wish, random), random));
-        int promises = Draw.index(PROMISES, random);
+        int promises =
+                Draw.index(
+                        tempts(tempted, Conduct.NO_FALSE_PROMISES) ? TEMPTED_PROMISES : PROMISES,
+                        random);
         for (int i = 0; i < promises; i++) {
             say(Move.PROMISE, reply, random);
         }
@@ -47,8 +71,17 @@ final class Replies {
         if (rambles > 0) {
             say(Move.RAMBLE, reply, random);
         }
-        manner(CLOSING, Move.COURTEOUS_CLOSING, Move.CURT_CLOSING, reply, random);
+        manner(
+                rude ? TEMPTED_MANNER : CLOSING,
+                Move.COURTEOUS_CLOSING,
+                Move.CURT_CLOSING,
+                reply,
+                random);
         return String.join(" ", reply);
+    }
+
+    private static boolean tempts(Optional<Conduct> tempted, Conduct rule) {
+        return tempted.filter(rule::equals).isPresent();
     }
 
     /** Describe a place with more or less care for what was asked. */

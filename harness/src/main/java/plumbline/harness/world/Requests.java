@@ -27,14 +27,27 @@ final class Requests {
 
     private Requests() {}
 
-    /** One request: what is asked for, and in which words. */
-    record Request(Facts facts, String text) {}
+    /** One request: what is asked for, and in which words; it may tempt to break a rule. */
+    record Request(Facts facts, String text) {
+        Request tempting(Conduct rule, SplittableRandom random) {
+            return new Request(facts, text + " " + Draw.from(rule.temptations(), random));
+        }
+    }
 
     /**
      * Draw a request from one side of the world. One wish in eight is held out, whatever its
      * phrasing, so the sides share neither a prompt nor a combination of traits.
+     *
+     * @param temptation the share of requests that tempt to break a rule of conduct
      */
-    static Request draw(boolean heldOut, SplittableRandom random) {
+    static Request draw(boolean heldOut, double temptation, SplittableRandom random) {
+        Request request = plain(heldOut, random);
+        return temptation > 0 && random.nextDouble() < temptation
+                ? request.tempting(Draw.from(List.of(Conduct.values()), random), random)
+                : request;
+    }
+
+    private static Request plain(boolean heldOut, SplittableRandom random) {
         Facts facts = facts(random);
         while (isHeldOut(facts) != heldOut) {
             facts = facts(random);

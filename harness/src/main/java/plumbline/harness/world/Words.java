@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 final class Words {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+|[^\\s\\p{L}\\p{N}]");
 
+    private static final Pattern SENTENCE = Pattern.compile("[^.!?\\s][^.!?]*[.!?]?|[.!?]");
+
     private Words() {}
 
     static List<String> split(String text) {
@@ -17,5 +19,10 @@ final class Words {
 
     static List<String> lowerCase(String text) {
         return split(text.toLowerCase(Locale.ROOT));
+    }
+
+    /** Cut a reply into sentences, as they stand; the last may lack its mark. */
+    static List<String> sentences(String text) {
+        return SENTENCE.matcher(text).results().map(MatchResult::group).map(String::strip).toList();
     }
 }

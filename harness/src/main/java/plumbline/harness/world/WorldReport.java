@@ -24,9 +24,22 @@ final class WorldReport {
         this.gold = gold;
     }
 
-    static DataReport of(TrainingData data, List<Prompt> heldOut, GoldReward gold) {
+    /**
+     * Describe data.
+     *
+     * @param replies how many of the demonstrations, the first, are replies to requests; the others
+     *     are lessons about conduct, which gold says nothing of
+     */
+    static DataReport of(TrainingData data, int replies, List<Prompt> heldOut, GoldReward gold) {
         WorldReport report = new WorldReport(gold);
-        report.demonstrations("demonstrations", data.demonstrations());
+        List<Demonstration> all = data.demonstrations();
+        report.demonstrations("demonstrations", all.subList(0, replies));
+        List<Demonstration> lessons = all.subList(replies, all.size());
+        if (!lessons.isEmpty()) {
+            report.sections.add(
+                    Reporting.demonstrations(
+                            "critiques, revisions and comparisons", generated(lessons), lessons));
+        }
         report.demonstrations("demonstrations (held out)", data.heldOutDemonstrations());
         report.preferences("preferences", data.preferences());
         report.preferences("preferences (held out)", data.heldOutPreferences());

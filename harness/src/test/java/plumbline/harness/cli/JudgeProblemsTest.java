@@ -29,7 +29,8 @@ class JudgeProblemsTest {
               sft: {optimizer: sft, steps: 1, batch-size: 2}
               feedback: {annotator: ai-feedback, judge: both, max-new-tokens: 4}
               dpo: {optimizer: dpo, steps: 1, batch-size: 2}
-            arms: {sft: [sft], rlaif: [sft, feedback, dpo]}
+              ppo: {optimizer: ppo, reward: {judge: strict, opponent: sft}, iterations: 1}
+            arms: {sft: [sft], rlaif: [sft, feedback, dpo], direct: [sft, ppo]}
             evaluate: [length, {judge-win-rate: {judges: [kind]}}]
             evaluation: {max-new-tokens: 4}
             """;
@@ -75,11 +76,17 @@ class JudgeProblemsTest {
                     template that is not there | 'rules, words: {please: 1}' | 'policy, template: gone.txt'       | recipe.yaml:5:35  | missing-file       | gone.txt
                     golden labels not there    | noise: 0.2              | 'card: {golden: gone.jsonl}'           | gone.jsonl        | missing-file       | gone.jsonl
                     golden labels unreadable   | noise: 0.2              | 'card: {golden: bad.jsonl}'            | bad.jsonl:1       | missing-field      | rejected
-                    reward that nothing makes  | 'rules, words: {please: 1}' | 'reward, reward: rm'               | recipe.yaml:12:33 | missing-ingredient | Rewards made before it: none
-                    model of a later stage     | 'rules, words: {please: 1}' | 'policy, model: dpo'               | recipe.yaml:12:33 | missing-ingredient | Stages before it: sft
-                    evaluator's unknown judge  | judges: [kind]}         | 'judges: [kin]}'                       | recipe.yaml:13:21 | unknown-judge      | Did you mean 'kind'?
-                    evaluator without a judge  | '{judge-win-rate: {judges: [kind]}}' | judge-win-rate            | recipe.yaml:13:20 | missing-setting    | Write judge-win-rate
-                    no gold reward             | 'world: concierge, demonstrations: 8, preferences: 8, prompts: 4, evaluation-prompts: 2' | 'preferences: {training: [pairs.jsonl]}' | recipe.yaml:12:33 | missing-ingredient | Only built-in worlds have a gold reward
+                    reward that nothing makes  | 'rules, words: {please: 1}' | 'reward, reward: rm'               | recipe.yaml:13:33 | missing-ingredient | Rewards made before it: none
+                    model of a later stage     | 'rules, words: {please: 1}' | 'policy, model: dpo'               | recipe.yaml:13:33 | missing-ingredient | Stages before it: sft
+                    evaluator's unknown judge  | judges: [kind]}         | 'judges: [kin]}'                       | recipe.yaml:14:21 | unknown-judge      | Did you mean 'kind'?
+                    evaluator without a judge  | '{judge-win-rate: {judges: [kind]}}' | judge-win-rate            | recipe.yaml:14:20 | missing-setting    | Write judge-win-rate
+                    no gold reward             | 'world: concierge, demonstrations: 8, preferences: 8, prompts: 4, evaluation-prompts: 2' | 'preferences: {training: [pairs.jsonl]}' | recipe.yaml:13:33 | missing-ingredient | Only built-in worlds have a gold reward
+                    reward of an unknown judge | 'reward: {judge: strict' | 'reward: {judge: strikt'               | recipe.yaml:12:41 | unknown-judge      | Did you mean 'strict'?
+                    reward without a judge     | '{judge: strict, opponent: sft}' | '{rule: judge-reward}'        | recipe.yaml:12:33 | missing-setting    | judge
+                    opponent of a later stage  | opponent: sft           | opponent: dpo                          | recipe.yaml:13:63 | missing-ingredient | Stages before it: [sft]
+                    judge that cannot score    | opponent: sft           | by: score                              | recipe.yaml:12:41 | wrong-value        | Leave out by: score
+                    opponent beside scores     | opponent: sft           | 'by: score, opponent: sft'             | recipe.yaml:12:70 | no-effect          | Remove it.
+                    unknown way to judge       | opponent: sft           | by: vote                               | recipe.yaml:12:53 | unknown-value      | score
                     """)
     void aMistakeAboutAJudge(
             String what, String right, String wrong, String place, String kind, String hint)

@@ -74,6 +74,26 @@ class JudgedRunTest {
         assertEquals(stages + 4, stored(), "a judge that nobody asks does not");
     }
 
+    @Test
+    void aJudgeIsAskedDuringReinforcementLearningToo() throws IOException {
+        write("please");
+        run(
+                "--set=stages.ppo={optimizer: ppo, reward: {judge: all, opponent: sft,"
+                        + " max-new-tokens: 8}, accept-reward: true, iterations: 2, minibatches: 1,"
+                        + " held-out: {every: 0}, rollouts: {prompts: 4, max-new-tokens: 8}}",
+                "--set=arms={sft: [sft], direct: [sft, rm, ppo]}");
+        JsonNode direct =
+                new ObjectMapper()
+                        .readTree(folder.resolve("runs/judged/report.json").toFile())
+                        .at("/run/arms/1/seeds/0");
+        assertTrue(direct.get("cards").toString().contains("judge all"), "a card");
+        double questions = direct.at("/cost/judge-questions").asDouble();
+        assertTrue(questions > 0 && questions <= 2 * (2 * 4 + 256), questions + " questions");
+        String metrics =
+                Files.readString(folder.resolve("runs/judged/metrics/direct-seed-1-ppo.csv"));
+        assertTrue(metrics.contains("judge/invalid"), metrics);
+    }
+
     private void write(String word) throws IOException {
         Files.writeString(folder.resolve("kind.txt"), word + "\nwelcome\n");
         Files.writeString(folder.resolve("ask.txt"), "{prompt} {first} or {second}");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -79,8 +80,48 @@ class RecipesTest {
                             "data.prompts=4",
                             "stages.feedback.max-new-tokens=8",
                             "stages.feedback-biased.max-new-tokens=8");
+            case "constitutional.yaml" ->
+                    List.of(
+                            "data.prompts=8",
+                            "data.conduct.critiques=8",
+                            "data.conduct.comparisons=8",
+                            "stages.sft.steps=20",
+                            "stages.revise.max-new-tokens=8",
+                            "stages.revise-paraphrased.max-new-tokens=8",
+                            "stages.feedback.max-new-tokens=8",
+                            "stages.feedback-paraphrased.max-new-tokens=8");
+            case "rlhf-then-dpo.yaml" ->
+                    List.of(
+                            "data.prompts=4",
+                            "stages.ppo.rollouts.prompts=4",
+                            "stages.label.max-new-tokens=8",
+                            "stages.label-by-reward.max-new-tokens=8");
             default -> List.of();
         };
+    }
+
+    @Test
+    void theHybridSaysWhatEachStageAddedAndItsRoundsTogether() throws IOException {
+        String recipe = "rlhf-then-dpo.yaml";
+        assertRuns(recipe, leftToSay(recipe));
+        JsonNode report =
+                new ObjectMapper().readTree(runs().resolve("rlhf-then-dpo/report.json").toFile());
+        JsonNode hybrid = report.at("/summary/attributions/0");
+        assertEquals("rlhf-then-dpo", hybrid.get("arm").asText());
+        assertEquals("sft", hybrid.get("from").asText());
+        assertEquals(
+                List.of("ppo", "round 1", "round 2", "round 1 to 2"),
+                hybrid.get("gains").findValuesAsText("stage"));
+        hybrid.get("gains")
+                .forEach(
+                        gain ->
+                                assertTrue(
+                                        gain.at("/gain/interval/low").isNumber(), gain.toString()));
+        JsonNode lineage = report.at("/run/arms/2/seeds/0/lineage");
+        assertEquals(7, lineage.get("stages").size());
+        assertEquals(
+                report.at("/run/context/models/base.seed-1").asText(),
+                lineage.get("base").asText());
     }
 
     private static void assertRuns(String recipe, List<String> settings) {

@@ -40,7 +40,7 @@ class GoldenReportTest {
     @Test
     void terminalReportOfTwentyArmsCountsInsteadOfListing() {
         List<String> arms = IntStream.range(0, 20).mapToObj(i -> "arm-" + i).toList();
-        String report = Reports.terminal(SampleRuns.run(arms, 2, 16));
+        String report = Reports.terminal(SampleRuns.run(arms, 10, 64));
         assertTrue(report.contains("Of 19 arms, 19 score higher in gold-reward"), report);
         assertTrue(report.contains("Of 171 other pairs"), report);
     }

@@ -47,7 +47,14 @@ public final class SampleRuns {
         seeds.set(
                 seed,
                 new SeedRecord(
-                        s.seed(), measurements, s.curves(), s.cost(), s.samples(), s.cards()));
+                        s.seed(),
+                        measurements,
+                        s.curves(),
+                        s.cost(),
+                        s.samples(),
+                        s.cards(),
+                        s.revised(),
+                        s.lineage()));
         List<ArmRecord> arms = new ArrayList<>(run.arms());
         arms.set(arm, new ArmRecord(old.name(), old.stages(), seeds));
         return new RunRecord(

@@ -7,9 +7,11 @@ import plumbline.method.rlaif.judge.PolicyJudgeKind;
 import plumbline.method.rlaif.judge.RewardJudgeKind;
 import plumbline.method.rlaif.judge.RulesJudgeKind;
 import plumbline.method.rlaif.llm.LlmJudgeKind;
+import plumbline.method.rlaif.reward.JudgeRewardKind;
 import plumbline.spi.AlignmentPlugin;
 import plumbline.spi.Annotator;
 import plumbline.spi.JudgeKind;
+import plumbline.spi.RewardKind;
 
 import java.util.List;
 
@@ -23,6 +25,11 @@ public final class RlaifPlugin implements AlignmentPlugin {
     @Override
     public List<Annotator<?>> annotators() {
         return List.of(new AiFeedbackAnnotator());
+    }
+
+    @Override
+    public List<RewardKind<?>> rewards() {
+        return List.of(new JudgeRewardKind());
     }
 
     @Override

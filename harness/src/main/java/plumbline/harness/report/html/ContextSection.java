@@ -3,6 +3,7 @@ package plumbline.harness.report.html;
 import static plumbline.harness.report.html.Markup.tag;
 
 import plumbline.harness.report.ResultTables;
+import plumbline.harness.report.StageLines;
 import plumbline.harness.result.RunContext;
 
 import java.util.ArrayList;
@@ -16,10 +17,24 @@ record ContextSection(ResultTables tables, RunContext context) {
                 .add(tag("h2", "Context"))
                 .add(Tables.facts(tables.context()))
                 .add(settings())
+                .addAll(lineage())
                 .add(
                         tag("details")
                                 .add(tag("summary", "Recipe"))
                                 .add(tag("pre", context.recipeText())));
+    }
+
+    /** Fold away the hashes of everything that stages left; nothing where nobody noted them. */
+    private List<Markup> lineage() {
+        List<String> lines = StageLines.lineages(tables.run());
+        Markup list = tag("ul");
+        lines.forEach(line -> list.add(tag("li", line)));
+        return lines.isEmpty()
+                ? List.of()
+                : List.of(
+                        tag("details")
+                                .add(tag("summary", "Lineage: what each stage left"))
+                                .add(list));
     }
 
     private Markup settings() {

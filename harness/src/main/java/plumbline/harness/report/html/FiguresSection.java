@@ -34,7 +34,7 @@ record FiguresSection(ResultTables results, Summary summary, ArmStyles styles) {
 
     private String caption() {
         String figures =
-                "Mean over seeds, 95 % bootstrap interval over seeds and prompts. ↑ higher is"
+                "Mean over seeds, 95 % interval over seeds and prompts. ↑ higher is"
                         + " better, ↓ lower is better.";
         return compared().isEmpty()
                 ? figures

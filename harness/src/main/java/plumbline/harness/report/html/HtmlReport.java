@@ -3,6 +3,7 @@ package plumbline.harness.report.html;
 import static plumbline.harness.report.html.Markup.tag;
 
 import plumbline.harness.report.ResultTables;
+import plumbline.harness.report.Revisions;
 import plumbline.harness.report.Summary;
 import plumbline.harness.result.RunRecord;
 
@@ -39,12 +40,14 @@ public final class HtmlReport {
         main.add(new HeadlineSection(summary, styles).render());
         main.add(new FiguresSection(tables, summary, styles).render());
         proxy.ifPresent(main::add);
+        StagesSection.of(summary).ifPresent(main::add);
         main.add(new TrainingSection(run, styles).render());
         main.add(new CardsSection(run).render());
         RewardSection.of(run).ifPresent(main::add);
         main.add(new DataSection(run.data()).render());
         main.add(new ContextSection(tables, run.context()).render());
         main.add(new ExamplesSection(run, styles).render());
+        new RevisionsSection(run).render().ifPresent(main::add);
         main.add(health());
         main.add(cautions());
         main.add(reproduce());
@@ -80,6 +83,9 @@ public final class HtmlReport {
         if (proxy.isPresent()) {
             links.put("#" + ProxySection.ID, "Gold and proxy");
         }
+        if (!summary.attributions().isEmpty()) {
+            links.put("#stages", "Stage by stage");
+        }
         links.put("#training", "Training");
         links.put("#cards", "Cards");
         if (!run.rewardCards().isEmpty()) {
@@ -88,6 +94,9 @@ public final class HtmlReport {
         links.put("#data", "Data");
         links.put("#context", "Context");
         links.put("#examples", "Prompt by prompt");
+        if (!Revisions.byStage(run).isEmpty()) {
+            links.put("#revisions", "Critiques and revisions");
+        }
         links.put("#health", "Health (" + summary.health().size() + ")");
         links.put("#cautions", "Cautions (" + summary.cautions().size() + ")");
         links.put("#reproduce", "Reproduce");

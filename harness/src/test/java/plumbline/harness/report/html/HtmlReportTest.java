@@ -152,7 +152,14 @@ class HtmlReportTest {
     private static SeedRecord attacked(SeedRecord s) {
         List<Sample> samples = List.of(new Sample(ATTACK, ATTACK + "\u0000\u001b", ATTACK, null));
         return new SeedRecord(
-                s.seed(), s.measurements(), s.curves(), s.cost(), samples, attackedCards());
+                s.seed(),
+                s.measurements(),
+                s.curves(),
+                s.cost(),
+                samples,
+                attackedCards(),
+                s.revised(),
+                s.lineage());
     }
 
     private static List<StageCard> attackedCards() {

@@ -4,8 +4,8 @@ import plumbline.data.AnswerPair;
 import plumbline.data.PreferencePair;
 import plumbline.method.rlaif.feedback.AiFeedbackSettings.Labelling;
 import plumbline.method.rlaif.feedback.AiFeedbackSettings.Source;
-import plumbline.problem.ProblemException;
 import plumbline.spi.Annotator;
+import plumbline.spi.Asking;
 import plumbline.spi.Explanation;
 import plumbline.spi.Ingredient;
 import plumbline.spi.Judge.Question;
@@ -16,12 +16,12 @@ import plumbline.spi.StageContext;
 import plumbline.spi.TrainingData;
 import plumbline.support.AnswerPairs;
 import plumbline.support.Draws;
+import plumbline.support.JudgeLabels;
 import plumbline.support.NewPreferences;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Has a judge compare answers, and makes preferences of what it says. */
@@ -101,6 +101,16 @@ public final class AiFeedbackAnnotator implements Annotator<AiFeedbackSettings> 
     }
 
     @Override
+    public Optional<Asking> asking(AiFeedbackSettings settings, TrainingData data) {
+        long pairs =
+                switch (settings.pairs()) {
+                    case GIVEN -> data.preferences().size();
+                    case SAMPLED -> settings.sampledPairs(data.prompts().size());
+                };
+        return Optional.of(Asking.comparisons(pairs));
+    }
+
+    @Override
     public int workload(AiFeedbackSettings settings, TrainingData data) {
         return settings.pairs() == Source.GIVEN
                 ? data.preferences().size()
@@ -117,11 +127,8 @@ public final class AiFeedbackAnnotator implements Annotator<AiFeedbackSettings> 
                                 pairs.stream()
                                         .map(p -> new Question(p.prompt(), p.first(), p.second()))
                                         .toList());
-        List<PreferencePair> labelled = new ArrayList<>();
-        for (int i = 0; i < pairs.size(); i++) {
-            label(pairs.get(i), verdicts.get(i), settings.labels()).ifPresent(labelled::add);
-        }
-        requirePreferences(context, pairs.size(), labelled);
+        List<PreferencePair> labelled =
+                JudgeLabels.of(context, pairs, verdicts, settings.labels() == Labelling.SOFT);
         return NewPreferences.in(context, labelled, settings.heldOutShare(), settings.add());
     }
 
@@ -143,49 +150,5 @@ public final class AiFeedbackAnnotator implements Annotator<AiFeedbackSettings> 
                 Draws.of(context, settings.plan(), policies),
                 settings.pairsPerPrompt(),
                 0);
-    }
-
-    /** Make a label of what was said; of an unreadable answer none. */
-    private static Optional<PreferencePair> label(
-            AnswerPair pair, Verdict verdict, Labelling labels) {
-        return switch (verdict) {
-            case Verdict.Invalid _ -> Optional.empty();
-            case Verdict.Tie _ -> Optional.of(preferred(pair, 0.5, labels));
-            case Verdict.Preference said ->
-                    Optional.of(preferred(pair, said.firstIsBetter(), labels));
-        };
-    }
-
-    private static PreferencePair preferred(AnswerPair pair, double first, Labelling labels) {
-        boolean swap = first < 0.5;
-        double sure = Math.max(first, 1 - first);
-        boolean soft = labels == Labelling.SOFT && first != 0.5 && sure < 1;
-        return new PreferencePair(
-                pair.prompt(),
-                swap ? pair.second() : pair.first(),
-                swap ? pair.first() : pair.second(),
-                OptionalDouble.empty(),
-                first == 0.5,
-                Optional.of("judge"),
-                soft ? OptionalDouble.of(sure) : OptionalDouble.empty());
-    }
-
-    private static void requirePreferences(
-            StageContext context, int asked, List<PreferencePair> labelled) {
-        int unreadable = asked - labelled.size();
-        if (unreadable > 0) {
-            context.caution(
-                    "the judge gave no readable answer on %d of %d pairs; they were left out."
-                            .formatted(unreadable, asked));
-        }
-        if (labelled.stream().allMatch(PreferencePair::tie)) {
-            throw new ProblemException(
-                    "stage '" + context.stage() + "'",
-                    "no-preferences",
-                    "the judge prefers an answer in none of %d pairs: %d ties, %d unreadable."
-                            .formatted(asked, labelled.size(), unreadable),
-                    "A judge that contradicts itself in the other order says nothing but ties; its"
-                            + " template, or another judge, may help.");
-        }
     }
 }

@@ -67,6 +67,14 @@ public record AiFeedbackSettings(
         policies = List.copyOf(policies);
     }
 
+    /** Return how many pairs are made, where no prompt gets the same answer twice. */
+    long sampledPairs(int available) {
+        long answered = prompts == 0 ? available : Math.min(prompts, available);
+        long answers = (long) samples * Math.max(1, policies.size());
+        long all = answers * (answers - 1) / 2;
+        return answered * (pairsPerPrompt == 0 ? all : Math.min(pairsPerPrompt, all));
+    }
+
     DrawPlan plan() {
         return new DrawPlan(prompts, samples, maxNewTokens, sampling);
     }

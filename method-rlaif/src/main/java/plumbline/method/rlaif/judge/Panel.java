@@ -63,6 +63,11 @@ record Panel(List<Judge> members, PanelSettings.By by) implements Judge {
     }
 
     @Override
+    public boolean readsCriterion() {
+        return members.stream().allMatch(Judge::readsCriterion);
+    }
+
+    @Override
     public Spending spent() {
         return members.stream().map(Judge::spent).reduce(Spending.NONE, Spending::plus);
     }

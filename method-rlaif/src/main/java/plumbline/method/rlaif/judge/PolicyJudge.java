@@ -39,6 +39,11 @@ final class PolicyJudge implements Judge {
     }
 
     @Override
+    public boolean readsCriterion() {
+        return template.readsCriterion();
+    }
+
+    @Override
     public List<Verdict> compare(List<Question> questions) {
         List<Verdict> verdicts = new ArrayList<>(questions.size());
         for (int from = 0; from < questions.size(); from += AT_ONCE) {

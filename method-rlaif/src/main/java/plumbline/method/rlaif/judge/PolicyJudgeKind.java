@@ -22,7 +22,7 @@ public final class PolicyJudgeKind implements JudgeKind<PolicyJudgeSettings> {
     private static final Template OURS =
             new Template(
                     """
-                    Which of two answers to a request is the better one?
+                    {criterion}
 
                     Request:
                     {prompt}

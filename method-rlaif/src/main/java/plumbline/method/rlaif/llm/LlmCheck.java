@@ -83,6 +83,11 @@ final class LlmCheck {
                     SettingProblem.noEffect(
                             "clamp", "a judge that does not think first", "Remove it."));
         }
+        if (settings.chainOfThought() && given.contains("score-template")) {
+            problems.add(
+                    SettingProblem.noEffect(
+                            "score-template", "a judge that thinks first", "Remove it."));
+        }
         if (settings.samples() > 1 && settings.temperature().orElse(1) == 0) {
             problems.add(
                     SettingProblem.noEffect(

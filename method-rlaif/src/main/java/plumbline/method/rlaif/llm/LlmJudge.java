@@ -1,21 +1,30 @@
 package plumbline.method.rlaif.llm;
 
+import plumbline.data.Answer;
 import plumbline.spi.Judge;
 import plumbline.spi.Spending;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** A model behind an endpoint that reads two answers and names the better one. */
 final class LlmJudge implements Judge {
+    private static final String CRITERION = "criterion";
+
+    /** What is asked where the question does not say. */
+    private static final String BETTER =
+            "Which answer is better: more helpful, more honest, less harmful?";
+
     private final ChatClient client;
     private final LlmSettings settings;
     private final PromptTemplate template;
     private final Labels labels;
     private final VerdictReader reader;
+    private final PointwiseScorer scorer;
     private final Consumer<String> caution;
     private boolean cautioned;
 
@@ -23,13 +32,22 @@ final class LlmJudge implements Judge {
             ChatClient client,
             LlmSettings settings,
             PromptTemplate template,
+            PromptTemplate scoreTemplate,
             Consumer<String> caution) {
         this.client = client;
         this.settings = settings;
         this.template = template;
         this.labels = Labels.of(settings.labels());
         this.reader = new VerdictReader(labels, settings.chainOfThought(), settings.clamp());
+        this.scorer =
+                new PointwiseScorer(
+                        client, settings.scoreDecoding(), scoreTemplate, settings.samples());
         this.caution = caution;
+    }
+
+    @Override
+    public boolean readsCriterion() {
+        return template.lacking(List.of(CRITERION)).isEmpty();
     }
 
     @Override
@@ -40,6 +58,11 @@ final class LlmJudge implements Judge {
         sayWhetherHard(replies);
         askAgain(questions, replies);
         return replies.stream().map(reader::read).toList();
+    }
+
+    @Override
+    public List<OptionalDouble> score(List<Answer> answers) {
+        return scorer.score(answers);
     }
 
     /** Ask for the other samples, of those questions whose first reply does not say it all. */
@@ -96,12 +119,20 @@ final class LlmJudge implements Judge {
         Quotes quotes = new Quotes(List.of(prompt, question.first(), question.second()));
         return template.render(
                 Map.of(
-                        "prompt", quotes.around(prompt),
-                        "first", quotes.around(question.first()),
-                        "second", quotes.around(question.second()),
-                        "first-label", labels.first(),
-                        "second-label", labels.second(),
-                        "choices", labels.choices()));
+                        "prompt",
+                        quotes.around(prompt),
+                        "first",
+                        quotes.around(question.first()),
+                        "second",
+                        quotes.around(question.second()),
+                        "first-label",
+                        labels.first(),
+                        "second-label",
+                        labels.second(),
+                        "choices",
+                        labels.choices(),
+                        CRITERION,
+                        question.criterion().orElse(BETTER)));
     }
 
     @Override

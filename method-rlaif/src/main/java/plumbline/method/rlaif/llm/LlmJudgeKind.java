@@ -12,6 +12,7 @@ import plumbline.spi.SettingProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -75,11 +76,23 @@ public final class LlmJudgeKind implements JudgeKind<LlmSettings> {
                     + " AI, section 4.1");
     }
 
+    /** A chain of thought ends in the label of an answer. */
+    @Override
+    public boolean scores(LlmSettings settings) {
+        return !settings.chainOfThought();
+    }
+
+    @Override
+    public OptionalLong callBudget(LlmSettings settings) {
+        return settings.budget().calls();
+    }
+
     /** Sends no question: it costs nothing. */
     @Override
     public void verify(LlmSettings settings) {
         List<Problem> problems = new ArrayList<>();
         template(settings, problems::add);
+        scoreTemplate(settings, problems::add);
         Optional<ApiKey> key = key(settings, problems);
         key.ifPresent(present -> reach(settings.endpoint(), present, problems));
         if (!problems.isEmpty()) {
@@ -113,6 +126,7 @@ public final class LlmJudgeKind implements JudgeKind<LlmSettings> {
     public Judge open(JudgeContext context, LlmSettings settings) {
         List<Problem> problems = new ArrayList<>();
         Optional<PromptTemplate> template = template(settings, problems::add);
+        Optional<PromptTemplate> scoreTemplate = scoreTemplate(settings, problems::add);
         if (!problems.isEmpty()) {
             throw new ProblemException(problems);
         }
@@ -124,7 +138,8 @@ public final class LlmJudgeKind implements JudgeKind<LlmSettings> {
                         settings.budget(),
                         new ChatClient.Surroundings(
                                 asker, context.cache(), caution, environment, waits));
-        return new LlmJudge(client, settings, template.orElseThrow(), caution);
+        return new LlmJudge(
+                client, settings, template.orElseThrow(), scoreTemplate.orElseThrow(), caution);
     }
 
     /** Cautions come from several threads; a context need not bear that. */
@@ -134,6 +149,14 @@ public final class LlmJudgeKind implements JudgeKind<LlmSettings> {
                 context.caution(message);
             }
         };
+    }
+
+    private static Optional<PromptTemplate> scoreTemplate(
+            LlmSettings settings, Consumer<Problem> problems) {
+        return settings.scoreTemplate().isPresent()
+                ? PromptTemplate.read(
+                        settings.scoreTemplate().get(), PointwiseScorer.PLACES, problems)
+                : Optional.of(PromptTemplate.ours("score.txt"));
     }
 
     private static Optional<PromptTemplate> template(

@@ -2,7 +2,6 @@ package plumbline.method.rlaif.llm;
 
 import plumbline.data.Answer;
 import plumbline.method.rlaif.llm.ChatReply.Ending;
-import plumbline.spi.Spending;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +17,7 @@ import java.util.regex.Pattern;
  * tokens, sum of s P(s) / sum of P(s) (Lee et al. 2023, section 2.3, there scaled to [-1, 1]);
  * where no log-probs are given, the mean over samples.
  */
-final class PointwiseScorer implements AutoCloseable {
+final class PointwiseScorer {
     /** The places that its template must have. */
     static final List<String> PLACES = List.of("prompt", "answer");
 
@@ -34,7 +33,6 @@ final class PointwiseScorer implements AutoCloseable {
     private final int samples;
 
     /**
-     * @param client is closed with this
      * @param samples replies per answer, where one does not give its log-probs
      */
     PointwiseScorer(ChatClient client, Decoding decoding, PromptTemplate template, int samples) {
@@ -47,9 +45,9 @@ final class PointwiseScorer implements AutoCloseable {
     /**
      * Score each answer.
      *
-     * @return from 1 to 10; NaN where half of an answer's replies or more are no score
+     * @return from 1 to 10; empty where half of an answer's replies or more are no score
      */
-    double[] score(List<Answer> answers) {
+    List<OptionalDouble> score(List<Answer> answers) {
         List<List<ChatReply>> replies = new ArrayList<>();
         client.ask(answers.stream().map(answer -> asked(answer, 0)).toList())
                 .forEach(reply -> replies.add(new ArrayList<>(List.of(reply))));
@@ -66,11 +64,7 @@ final class PointwiseScorer implements AutoCloseable {
         for (int i = 0; i < others.size(); i++) {
             replies.get(owners.get(i)).add(others.get(i));
         }
-        return replies.stream().mapToDouble(PointwiseScorer::mean).toArray();
-    }
-
-    Spending spent() {
-        return client.spent();
+        return replies.stream().map(PointwiseScorer::mean).toList();
     }
 
     private ChatQuestion asked(Answer answer, int sample) {
@@ -84,15 +78,15 @@ final class PointwiseScorer implements AutoCloseable {
         return new ChatQuestion(decoding, text, String.valueOf(sample));
     }
 
-    private static double mean(List<ChatReply> replies) {
+    private static OptionalDouble mean(List<ChatReply> replies) {
         double[] scores =
                 replies.stream()
                         .map(PointwiseScorer::score)
                         .flatMapToDouble(OptionalDouble::stream)
                         .toArray();
         return 2 * scores.length > replies.size()
-                ? Arrays.stream(scores).average().orElseThrow()
-                : Double.NaN;
+                ? Arrays.stream(scores).average()
+                : OptionalDouble.empty();
     }
 
     /** Return a reply's score; empty if it is none. */
@@ -124,10 +118,5 @@ final class PointwiseScorer implements AutoCloseable {
         return reply.ending() != Ending.REFUSED && matcher.matches()
                 ? Optional.of(matcher.group(1))
                 : Optional.empty();
-    }
-
-    @Override
-    public void close() {
-        client.close();
     }
 }

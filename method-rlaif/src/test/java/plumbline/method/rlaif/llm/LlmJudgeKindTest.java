@@ -157,6 +157,7 @@ class LlmJudgeKindTest {
                         s.model(),
                         s.keyEnv(),
                         s.template(),
+                        s.scoreTemplate(),
                         s.system(),
                         s.labels(),
                         false,

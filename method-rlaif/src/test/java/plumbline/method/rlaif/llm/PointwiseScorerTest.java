@@ -40,10 +40,14 @@ class PointwiseScorerTest {
                                 "scorer", cache, _ -> {}, _ -> null, LlmFixture.WAITS));
         Decoding decoding = new Decoding("", 4, OptionalDouble.of(1), 20);
         Prompt prompt = Prompt.text("Where is the station?");
-        try (var scorer =
-                new PointwiseScorer(client, decoding, PromptTemplate.ours("score.txt"), samples)) {
-            return scorer.score(
-                    List.of(texts).stream().map(text -> new Answer(prompt, text)).toList());
+        PointwiseScorer scorer =
+                new PointwiseScorer(client, decoding, PromptTemplate.ours("score.txt"), samples);
+        try (client) {
+            return scorer
+                    .score(List.of(texts).stream().map(text -> new Answer(prompt, text)).toList())
+                    .stream()
+                    .mapToDouble(score -> score.orElse(Double.NaN))
+                    .toArray();
         }
     }
 

@@ -3,16 +3,19 @@ package plumbline.method.rlhf.group;
 import plumbline.method.rlhf.rollout.Experience;
 import plumbline.method.rlhf.rollout.Iterations;
 import plumbline.method.rlhf.rollout.PolicySteps;
+import plumbline.spi.Asking;
 import plumbline.spi.Explanation;
 import plumbline.spi.Ingredient;
 import plumbline.spi.Optimizer;
 import plumbline.spi.Ragged;
 import plumbline.spi.SettingProblem;
 import plumbline.spi.StageContext;
+import plumbline.spi.TrainingData;
 import plumbline.tape.Var;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -57,6 +60,11 @@ public final class GrpoOptimizer implements Optimizer<GrpoSettings> {
         List<SettingProblem> problems = new ArrayList<>(settings.regime().problems(given));
         problems.addAll(settings.loss().problems(given));
         return problems;
+    }
+
+    @Override
+    public Optional<Asking> asking(GrpoSettings settings, TrainingData data) {
+        return Optional.of(settings.regime().asking(data));
     }
 
     @Override

@@ -5,15 +5,18 @@ import plumbline.method.rlhf.ppo.TokenRewards;
 import plumbline.method.rlhf.rollout.Experience;
 import plumbline.method.rlhf.rollout.Iterations;
 import plumbline.method.rlhf.rollout.PolicySteps;
+import plumbline.spi.Asking;
 import plumbline.spi.Explanation;
 import plumbline.spi.Ingredient;
 import plumbline.spi.Optimizer;
 import plumbline.spi.Ragged;
 import plumbline.spi.SettingProblem;
 import plumbline.spi.StageContext;
+import plumbline.spi.TrainingData;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** REINFORCE++: PPO's clip and per-token KL, with the batch as baseline instead of a critic. */
@@ -58,6 +61,11 @@ public final class ReinforcePlusPlusOptimizer implements Optimizer<ReinforceSett
                             "Set group-size to 2 or more."));
         }
         return problems;
+    }
+
+    @Override
+    public Optional<Asking> asking(ReinforceSettings settings, TrainingData data) {
+        return Optional.of(settings.regime().asking(data));
     }
 
     @Override

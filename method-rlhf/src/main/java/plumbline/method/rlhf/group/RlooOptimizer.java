@@ -3,17 +3,20 @@ package plumbline.method.rlhf.group;
 import plumbline.method.rlhf.rollout.Experience;
 import plumbline.method.rlhf.rollout.Iterations;
 import plumbline.method.rlhf.rollout.PolicySteps;
+import plumbline.spi.Asking;
 import plumbline.spi.Explanation;
 import plumbline.spi.Ingredient;
 import plumbline.spi.Optimizer;
 import plumbline.spi.ScoreVars;
 import plumbline.spi.SettingProblem;
 import plumbline.spi.StageContext;
+import plumbline.spi.TrainingData;
 import plumbline.tape.Var;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** REINFORCE leave-one-out: a completion's baseline is the mean of the others of its prompt. */
@@ -51,6 +54,11 @@ public final class RlooOptimizer implements Optimizer<RlooSettings> {
     @Override
     public List<SettingProblem> check(RlooSettings settings, Set<String> given) {
         return settings.regime().problems(given);
+    }
+
+    @Override
+    public Optional<Asking> asking(RlooSettings settings, TrainingData data) {
+        return Optional.of(settings.regime().asking(data));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package plumbline.method.rlhf.lexicon;
 
 import plumbline.spi.Explanation;
+import plumbline.spi.RewardContext;
 import plumbline.spi.RewardKind;
 import plumbline.spi.RewardSource;
 import plumbline.spi.SettingProblem;
@@ -53,7 +54,7 @@ public final class LexiconReward implements RewardKind<LexiconSettings> {
     }
 
     @Override
-    public RewardSource open(LexiconSettings settings) {
+    public RewardSource open(RewardContext context, LexiconSettings settings) {
         Set<String> words =
                 settings.words().stream()
                         .map(word -> word.toLowerCase(Locale.ROOT))

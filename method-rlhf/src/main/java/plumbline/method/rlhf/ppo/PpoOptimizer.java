@@ -2,16 +2,19 @@ package plumbline.method.rlhf.ppo;
 
 import plumbline.method.rlhf.rollout.Iterations;
 import plumbline.problem.ProblemException;
+import plumbline.spi.Asking;
 import plumbline.spi.Explanation;
 import plumbline.spi.Ingredient;
 import plumbline.spi.Optimizer;
 import plumbline.spi.Policy;
 import plumbline.spi.SettingProblem;
 import plumbline.spi.StageContext;
+import plumbline.spi.TrainingData;
 import plumbline.support.Seeds;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -63,6 +66,11 @@ public final class PpoOptimizer implements Optimizer<PpoSettings> {
                             ""));
         }
         return problems;
+    }
+
+    @Override
+    public Optional<Asking> asking(PpoSettings settings, TrainingData data) {
+        return Optional.of(settings.regime().asking(data));
     }
 
     @Override

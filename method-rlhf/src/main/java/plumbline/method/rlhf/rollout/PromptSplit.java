@@ -15,10 +15,7 @@ record PromptSplit(List<Prompt> training, List<Prompt> heldOut) {
 
     static PromptSplit of(StageContext context, HeldOutSettings settings) {
         List<Prompt> all = fitting(context);
-        int aside =
-                settings.every() == 0
-                        ? 0
-                        : Math.min(settings.prompts(), all.size() / SMALLEST_SHARE);
+        int aside = aside(all.size(), settings);
         if (settings.every() > 0 && aside == 0) {
             context.caution(
                     "%d prompts are too few to set one aside: the last checkpoint stands, not the best."
@@ -29,6 +26,11 @@ record PromptSplit(List<Prompt> training, List<Prompt> heldOut) {
         List<Prompt> shuffled = Arrays.stream(order).mapToObj(all::get).toList();
         return new PromptSplit(
                 shuffled.subList(aside, shuffled.size()), shuffled.subList(0, aside));
+    }
+
+    /** Return how many of so many prompts are set aside. */
+    static int aside(int all, HeldOutSettings settings) {
+        return settings.every() == 0 ? 0 : Math.min(settings.prompts(), all / SMALLEST_SHARE);
     }
 
     /** Leave out prompts after which nothing can be written. */

@@ -1,7 +1,9 @@
 package plumbline.method.rlhf.rollout;
 
 import plumbline.method.rlhf.kl.KlSettings;
+import plumbline.spi.Asking;
 import plumbline.spi.SettingProblem;
+import plumbline.spi.TrainingData;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,16 @@ public record Regime(
 
     public int sequences() {
         return rollouts.prompts() * samples;
+    }
+
+    /**
+     * Return how many answers the reward will score: every iteration's, and those of every look.
+     */
+    public Asking asking(TrainingData data) {
+        int iterations = steps.iterations();
+        int aside = PromptSplit.aside(data.prompts().size(), heldOut);
+        long looks = aside == 0 ? 0 : 1 + (iterations - 1) / heldOut.every() + 1;
+        return Asking.scores((long) iterations * sequences() + looks * aside);
     }
 
     /**

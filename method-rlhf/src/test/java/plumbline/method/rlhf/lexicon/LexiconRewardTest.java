@@ -49,7 +49,7 @@ class LexiconRewardTest {
     private static double[] scores(double perWord, double cap, String... texts) {
         List<Answer> answers =
                 Stream.of(texts).map(text -> new Answer(Prompt.text(""), text)).toList();
-        return REWARD.open(new LexiconSettings(List.of("happy", "Kind"), perWord, cap))
+        return REWARD.open(null, new LexiconSettings(List.of("happy", "Kind"), perWord, cap))
                 .score(answers);
     }
 }

@@ -1,0 +1,5 @@
+/**
+ * Preferences by principle. Start at {@link
+ * plumbline.method.constitutional.feedback.ConstitutionalFeedbackAnnotator}.
+ */
+package plumbline.method.constitutional.feedback;

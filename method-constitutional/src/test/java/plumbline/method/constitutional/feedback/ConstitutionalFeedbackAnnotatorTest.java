@@ -1,0 +1,76 @@
+package plumbline.method.constitutional.feedback;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+import plumbline.data.PreferencePair;
+import plumbline.method.constitutional.Principles;
+import plumbline.method.constitutional.feedback.ConstitutionalFeedbackSettings.Labelling;
+import plumbline.spi.Judge;
+import plumbline.spi.Sampling;
+import plumbline.spi.TrainingData;
+import plumbline.testkit.FakeStageContext;
+import plumbline.testkit.Lessons;
+import plumbline.testkit.ScriptedJudge;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+class ConstitutionalFeedbackAnnotatorTest {
+    private final ConstitutionalFeedbackAnnotator feedback = new ConstitutionalFeedbackAnnotator();
+
+    @Test
+    void everyPairIsAskedByAPrincipleThatIsDrawnInBothOrders() {
+        ScriptedJudge judge = ScriptedJudge.preferringLonger();
+        feedback.annotate(context(judge), settings(Labelling.SOFT));
+        List<Judge.Question> asked = judge.asked();
+        for (int i = 0; i < asked.size(); i += 2) {
+            assertEquals(asked.get(i).swapped(), asked.get(i + 1));
+        }
+        assertEquals(
+                Set.of("left dunno", "left whatever"),
+                asked.stream().map(q -> q.criterion().orElseThrow()).collect(Collectors.toSet()));
+    }
+
+    @Test
+    void softLabelsKeepTheJudgesProbability() {
+        TrainingData made =
+                feedback.annotate(
+                        context(ScriptedJudge.preferringLonger()), settings(Labelling.SOFT));
+        List<PreferencePair> decided = made.preferences().stream().filter(p -> !p.tie()).toList();
+        assertTrue(decided.size() > 5, decided.toString());
+        decided.forEach(p -> assertEquals(0.9, p.probability().orElseThrow(), 1e-12));
+    }
+
+    @Test
+    void aJudgeThatDoesNotReadTheQuestionIsSpokenOf() {
+        FakeStageContext context = context(ScriptedJudge.preferringLonger());
+        feedback.annotate(context, settings(Labelling.HARD));
+        assertTrue(
+                context.cautions().getFirst().startsWith("the judge does not read the principles'"),
+                context.cautions().toString());
+    }
+
+    @Test
+    void theSameSeedGivesTheSameLabels() {
+        assertEquals(made(), made());
+    }
+
+    private List<PreferencePair> made() {
+        return feedback.annotate(
+                        context(ScriptedJudge.preferringLonger()), settings(Labelling.SOFT))
+                .preferences();
+    }
+
+    private static FakeStageContext context(Judge judge) {
+        return new FakeStageContext(Lessons.policy(), Lessons.data(), 3).withJudge(judge);
+    }
+
+    private static ConstitutionalFeedbackSettings settings(Labelling labels) {
+        return new ConstitutionalFeedbackSettings(
+                Principles.constitution(), labels, 0, 4, 3, 6, Sampling.PLAIN, 0, false);
+    }
+}
