@@ -4,6 +4,7 @@ import plumbline.data.AnswerPair;
 import plumbline.method.constitutional.PrincipleDraw;
 import plumbline.method.constitutional.feedback.ConstitutionalFeedbackSettings.Labelling;
 import plumbline.spi.Annotator;
+import plumbline.spi.Asking;
 import plumbline.spi.Explanation;
 import plumbline.spi.Ingredient;
 import plumbline.spi.Judge;
@@ -17,6 +18,7 @@ import plumbline.support.JudgeLabels;
 import plumbline.support.NewPreferences;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -72,6 +74,11 @@ public final class ConstitutionalFeedbackAnnotator
                                                 .formatted(p.id(), settings.constitution().file()),
                                         "Write comparison: a question about two answers."))
                 .toList();
+    }
+
+    @Override
+    public Optional<Asking> asking(ConstitutionalFeedbackSettings settings, TrainingData data) {
+        return Optional.of(Asking.comparisons(settings.pairs(data.prompts().size())));
     }
 
     @Override

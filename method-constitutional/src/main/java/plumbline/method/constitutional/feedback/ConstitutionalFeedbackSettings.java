@@ -51,4 +51,11 @@ public record ConstitutionalFeedbackSettings(
     DrawPlan plan() {
         return new DrawPlan(prompts, samples, maxNewTokens, sampling);
     }
+
+    /** Return how many pairs are made, where no prompt gets the same answer twice. */
+    long pairs(int available) {
+        long all = (long) samples * (samples - 1) / 2;
+        long each = pairsPerPrompt == 0 ? all : Math.min(pairsPerPrompt, all);
+        return plan().prompts(available) * each;
+    }
 }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import plumbline.data.PreferencePair;
 import plumbline.method.constitutional.Principles;
 import plumbline.method.constitutional.feedback.ConstitutionalFeedbackSettings.Labelling;
+import plumbline.spi.Asking;
 import plumbline.spi.Constitution;
 import plumbline.spi.Constitution.Principle;
 import plumbline.spi.Judge;
@@ -66,6 +67,13 @@ class ConstitutionalFeedbackAnnotatorTest {
         assertEquals(
                 "the principle 'm' of m.yaml has no comparison request",
                 feedback.check(settings(one, Labelling.SOFT), Set.of()).getFirst().message());
+    }
+
+    @Test
+    void whatItWillAskIsKnownBefore() {
+        assertEquals(
+                Optional.of(Asking.comparisons(5 * 3)),
+                feedback.asking(settings(Labelling.SOFT), Lessons.data()));
     }
 
     @Test
