@@ -122,9 +122,7 @@ class AttributionsTest {
         Summary summary =
                 new Summary("sft", GOLD, List.of(), List.of(), List.of(), List.of(), of(seeds));
         String sentence = StageLines.of(summary).getFirst();
-        assertTrue(
-                sentence.startsWith("hybrid, in gold-reward from sft on: ppo +0.3"),
-                sentence);
+        assertTrue(sentence.startsWith("hybrid, in gold-reward from sft on: ppo +0.3"), sentence);
         assertTrue(sentence.contains("at +8 nats; round 1 +0.100 at -0.500 nats"), sentence);
         assertTrue(sentence.contains("round 1 to 2 +0.150 at -1 nats."), sentence);
     }
