@@ -61,7 +61,7 @@ class BatchPlanTest {
     void aPromptSharesTheAttentionOfItsFirstCompletionAlone() {
         TokenGroup group = TokenGroup.of(new int[] {7, 8, 9}, new int[] {1}, new int[] {3, 4});
         ScoreShape shape =
-                ScoreShape.of(List.of(group), Set.of(Quantity.LOG_PROB), Span.COMPLETION);
+                ScoreShape.of(List.of(group), Set.of(Quantity.LOG_PROB), Span.COMPLETION, 1);
         Shard shard = Shard.pack(List.of(group), new int[] {0}, shape);
         assertEquals(
                 List.of(new AttentionSpan(0, 3, 0, 0, 0, 0), new AttentionSpan(3, 1, 0, 3, 3, 0)),
