@@ -97,23 +97,66 @@ class LauncherTest {
         assertNotEquals(7, plumb("list").code());
     }
 
+    @Test
+    void ofTwoAtOnceOneBuildsAndBothStart() throws IOException, InterruptedException {
+        java("echo started >>" + folder.resolve("starts"));
+        script(folder.resolve("mvnw"), "echo built >>builds; sleep 2");
+        Files.delete(folder.resolve("harness/target/plumb-built"));
+
+        Process first = start(folder.resolve("out-1"));
+        Process second = start(folder.resolve("out-2"));
+
+        assertEquals(0, first.waitFor());
+        assertEquals(0, second.waitFor());
+        assertEquals("built\n", Files.readString(folder.resolve("builds")));
+        assertEquals("started\nstarted\n", Files.readString(folder.resolve("starts")));
+    }
+
+    @Test
+    void theLockOfABuildThatWasKilledHoldsNobodyUp() throws IOException, InterruptedException {
+        java("exit 7");
+        script(folder.resolve("mvnw"), "echo built >>builds");
+        Files.delete(folder.resolve("harness/target/plumb-built"));
+        Files.createDirectories(folder.resolve("harness/target/plumb-building"));
+        Process gone = new ProcessBuilder("true").start();
+        gone.waitFor();
+        Files.writeString(folder.resolve("harness/target/plumb-building/pid"), gone.pid() + "\n");
+
+        assertEquals(7, plumb("list").code());
+        assertEquals("built\n", Files.readString(folder.resolve("builds")));
+    }
+
+    private Process start(Path out) throws IOException {
+        ProcessBuilder builder = command("list");
+        return builder.redirectErrorStream(true).redirectOutput(out.toFile()).start();
+    }
+
+    private static void script(Path program, String body) throws IOException {
+        Files.writeString(program, "#!/bin/sh\n" + body);
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
     private void java(String body) throws IOException {
         Path program = folder.resolve("jdk/bin/java");
         Files.createDirectories(program.getParent());
-        Files.writeString(program, "#!/bin/sh\n" + body);
-        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        script(program, body);
         Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
     }
 
     private Ended plumb(String... arguments) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder("sh", folder.resolve("plumb").toString());
-        builder.command().addAll(List.of(arguments));
-        builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
-        builder.environment().remove("PLUMB_JAVA_OPTS");
+        ProcessBuilder builder = command(arguments);
         Path out = folder.resolve("out");
         builder.redirectOutput(out.toFile());
         Process process = builder.start();
         String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ended(process.waitFor(), Files.readString(out), err);
+    }
+
+    private ProcessBuilder command(String... arguments) {
+        ProcessBuilder builder = new ProcessBuilder("sh", folder.resolve("plumb").toString());
+        builder.command().addAll(List.of(arguments));
+        builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
+        builder.environment().remove("PLUMB_JAVA_OPTS");
+        return builder;
     }
 }
