@@ -37,15 +37,39 @@ public final class Headlines {
     public static String tally(Summary summary, List<Comparison> toReference) {
         long higher = count(toReference, Verdict.HIGHER);
         long lower = count(toReference, Verdict.LOWER);
-        return ("Of %d arms, %d score higher in %s than %s and %d lower; the other %d show no"
-                        + " difference or allow no verdict.")
+        List<Comparison> lost =
+                toReference.stream()
+                        .filter(c -> c.verdict() == Verdict.NOT_AFTER_CORRECTION)
+                        .toList();
+        long rest = toReference.size() - higher - lower - lost.size();
+        return "Of %d arms, %d score higher in %s than %s and %d lower%s%s."
                 .formatted(
                         toReference.size(),
                         higher,
                         summary.mainMetric(),
                         summary.referenceArm(),
                         lower,
-                        toReference.size() - higher - lower);
+                        lost.isEmpty() ? "" : notAfterCorrection(lost, summary),
+                        rest == 0
+                                ? ""
+                                : "; the other %d show no difference or allow no verdict"
+                                        .formatted(rest));
+    }
+
+    /** Name those that differ taken alone: what they lack is seeds. */
+    private static String notAfterCorrection(List<Comparison> lost, Summary summary) {
+        String arms =
+                lost.stream()
+                        .limit(MOST_PAIRS)
+                        .map(Comparison::first)
+                        .collect(Collectors.joining(", "));
+        return "; %d %s taken alone (%s%s), but not once all %d pairs are allowed for: more seeds would tell"
+                .formatted(
+                        lost.size(),
+                        lost.size() == 1 ? "differs" : "differ",
+                        arms,
+                        lost.size() > MOST_PAIRS ? " …" : "",
+                        summary.headlines().size());
     }
 
     private static long count(List<Comparison> comparisons, Verdict verdict) {

@@ -24,19 +24,13 @@ record VerdictSentence(MetricSummary metric, Difference d) {
                             + quantity(d.detectable())
                             + " would show in four of five such runs.";
             case NOT_AFTER_CORRECTION ->
-                    "No difference shown between "
-                            + d.first()
-                            + " and "
-                            + d.second()
-                            + " in "
-                            + metric.name()
-                            + " once all pairs of arms are allowed for (Holm, p = "
-                            + Numbers.plain(d.adjustedP())
-                            + "): "
-                            + quantity(d.pooled().value())
+                    "Taken alone, "
+                            + difference()
                             + " ("
                             + basis()
-                            + ").";
+                            + "); among all pairs of arms that may be chance (Holm, p = "
+                            + Numbers.plain(d.adjustedP())
+                            + "). More seeds would tell.";
             case ONE_SEED ->
                     "One seed never gives a verdict: with seed "
                             + d.measuredSeeds().getFirst().seed()

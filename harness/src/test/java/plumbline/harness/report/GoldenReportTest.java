@@ -46,6 +46,15 @@ class GoldenReportTest {
     }
 
     @Test
+    void armsThatLackNothingButSeedsAreNamed() {
+        List<String> arms = IntStream.range(0, 20).mapToObj(i -> "arm-" + i).toList();
+        String report = Reports.terminal(SampleRuns.run(arms, 3, 64)).replace("\n  ", " ");
+        assertTrue(
+                report.contains("but not once all 190 pairs are allowed for: more seeds would tell"),
+                report);
+    }
+
+    @Test
     void markdownReportOfTwoArms() throws IOException {
         Summary summary = Summarizer.summarize(TWO_ARMS);
         assertGolden("report.md", MarkdownReport.render(TWO_ARMS, summary));
