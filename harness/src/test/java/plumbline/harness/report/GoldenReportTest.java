@@ -50,7 +50,8 @@ class GoldenReportTest {
         List<String> arms = IntStream.range(0, 20).mapToObj(i -> "arm-" + i).toList();
         String report = Reports.terminal(SampleRuns.run(arms, 3, 64)).replace("\n  ", " ");
         assertTrue(
-                report.contains("but not once all 190 pairs are allowed for: more seeds would tell"),
+                report.contains(
+                        "but not once all 190 pairs are allowed for: more seeds would tell"),
                 report);
     }
 
