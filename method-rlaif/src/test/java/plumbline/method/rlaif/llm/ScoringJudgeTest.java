@@ -41,8 +41,12 @@ class ScoringJudgeTest {
 
     @Test
     void aScoreIsExpectedOverItsTokensAndAnUnreadableOneIsEmpty() {
-        server.first(saysWith("8", Map.of("8", 0.5, "10", 0.5)), says("fine"));
-        try (Judge judge = open(LlmFixture.with(settings(), LlmFixture.requests(1), budget(9)))) {
+        ChatServer.Behaviour eightOrTen = saysWith("8", Map.of("8", 0.5, "10", 0.5));
+        server.always(
+                (exchange, body) ->
+                        (body.contains("left 0") ? eightOrTen : says("fine"))
+                                .answer(exchange, body));
+        try (Judge judge = open(settings())) {
             assertEquals(
                     List.of(OptionalDouble.of(9), OptionalDouble.empty()), judge.score(answers(2)));
         }
