@@ -48,7 +48,7 @@ class GoldenReportTest {
     @Test
     void armsThatLackNothingButSeedsAreNamed() {
         List<String> arms = IntStream.range(0, 20).mapToObj(i -> "arm-" + i).toList();
-        String report = Reports.terminal(SampleRuns.run(arms, 3, 64)).replace("\n  ", " ");
+        String report = Reports.terminal(SampleRuns.run(arms, 2, 16)).replace("\n  ", " ");
         assertTrue(
                 report.contains(
                         "but not once all 190 pairs are allowed for: more seeds would tell"),
