@@ -3,6 +3,7 @@ package plumbline.harness.cli;
 import plumbline.harness.pipeline.Interruption;
 
 import java.io.PrintStream;
+import java.util.function.ToIntFunction;
 
 /**
  * Turns Ctrl-C into a wish that the run stop at the next step, and keeps the process alive until it
@@ -21,7 +22,21 @@ final class InterruptHook implements AutoCloseable {
         this.hook = new Thread(this::stopRun, "interrupt");
     }
 
-    static InterruptHook install(Interruption interruption, PrintStream err) {
+    /**
+     * Do what can be interrupted, and return its exit code, or that it was interrupted.
+     *
+     * @param work is given the wish that it is to heed
+     */
+    static int heed(PrintStream err, ToIntFunction<Interruption> work) {
+        Interruption interruption = new Interruption();
+        try (InterruptHook _ = install(interruption, err)) {
+            return work.applyAsInt(interruption);
+        } catch (Interruption.Interrupted stopped) {
+            return ExitCode.INTERRUPTED;
+        }
+    }
+
+    private static InterruptHook install(Interruption interruption, PrintStream err) {
         InterruptHook installed = new InterruptHook(interruption, err);
         Runtime.getRuntime().addShutdownHook(installed.hook);
         return installed;

@@ -56,13 +56,12 @@ public final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         Preflight run = check.of(options);
         run.recipe().warnings().forEach(warning -> console.err().println(warning.render()));
-        Interruption interruption = new Interruption();
-        try (InterruptHook _ = InterruptHook.install(interruption, console.err())) {
-            tell(run, rehearse(run, interruption));
-            return ExitCode.DONE;
-        } catch (Interruption.Interrupted stopped) {
-            return ExitCode.INTERRUPTED;
-        }
+        return InterruptHook.heed(
+                console.err(),
+                interruption -> {
+                    tell(run, rehearse(run, interruption));
+                    return ExitCode.DONE;
+                });
     }
 
     private RunPlan rehearse(Preflight run, Interruption interruption) {

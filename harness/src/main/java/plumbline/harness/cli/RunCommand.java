@@ -71,10 +71,8 @@ public final class RunCommand implements Callable<Integer> {
     public Integer call() {
         Preflight run = check.of(options);
         run.recipe().warnings().forEach(warning -> console.err().println(warning.render()));
-        Interruption interruption = new Interruption();
-        try (InterruptHook _ = InterruptHook.install(interruption, console.err())) {
-            return runAndTell(pipelines.get(), run, interruption);
-        }
+        return InterruptHook.heed(
+                console.err(), interruption -> runAndTell(pipelines.get(), run, interruption));
     }
 
     private int runAndTell(Pipeline pipeline, Preflight run, Interruption interruption) {
@@ -83,8 +81,6 @@ public final class RunCommand implements Callable<Integer> {
             RunRecord record = follow(pipeline, run, folder, interruption);
             tell(record, directory);
             return ExitCode.DONE;
-        } catch (Interruption.Interrupted stopped) {
-            return ExitCode.INTERRUPTED;
         }
     }
 

@@ -94,15 +94,9 @@ public abstract class RlContract<C extends Record> extends OptimizerContract<C> 
     @Test
     void itScoresAsManyAnswersAsItSaysBeforehand() {
         AtomicLong scored = new AtomicLong();
-        RuleReward please = RuleReward.counting("please");
         FakeStageContext context =
                 context(Lessons.policy(), data(), 1)
-                        .withReward(
-                                new RuleReward(
-                                        answer -> {
-                                            scored.incrementAndGet();
-                                            return please.rule().applyAsDouble(answer);
-                                        }));
+                        .withReward(RuleReward.counting("please").countingInto(scored));
         optimizer().optimize(context, tenSteps());
         assertEquals(
                 Asking.scores(scored.get()), optimizer().asking(tenSteps(), data()).orElseThrow());

@@ -69,15 +69,9 @@ class OnlineDpoOptimizerTest extends OptimizerContract<OnlineDpoSettings> {
     @Test
     void howMuchIsAskedIsKnownBeforehand() {
         AtomicLong scored = new AtomicLong();
-        RuleReward please = RuleReward.counting("please");
         FakeStageContext context =
                 context(Lessons.policy(), data(), 1)
-                        .withReward(
-                                new RuleReward(
-                                        answer -> {
-                                            scored.incrementAndGet();
-                                            return please.rule().applyAsDouble(answer);
-                                        }));
+                        .withReward(RuleReward.counting("please").countingInto(scored));
         optimizer().optimize(context, tenSteps());
         assertEquals(
                 Asking.scores(scored.get()), optimizer().asking(tenSteps(), data()).orElseThrow());
