@@ -96,7 +96,7 @@ public final class Pipeline {
                         .toList();
         return new RunRecord(
                 recipe.name(),
-                RunContexts.of(recipe, engine, models, started, following.command()),
+                RunContexts.of(run, engine, models, started, following.command()),
                 recipe.referenceArm().name(),
                 run.data().report(),
                 arms,
