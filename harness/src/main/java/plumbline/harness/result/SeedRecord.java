@@ -13,6 +13,7 @@ import java.util.Map;
  * @param cards what the arm's stages found out about their own results
  * @param revised answers that the arm's stages revised, the first of each, for reading
  * @param lineage how the arm's policy came about
+ * @param checkpoints looks at the arm's policies while they trained
  */
 public record SeedRecord(
         long seed,
@@ -22,11 +23,26 @@ public record SeedRecord(
         List<Sample> samples,
         List<StageCard> cards,
         List<Revised> revised,
-        Lineage lineage) {
+        Lineage lineage,
+        List<Checkpoint> checkpoints) {
     public SeedRecord {
         cards = cards == null ? List.of() : List.copyOf(cards); // reports of old have none
         revised = revised == null ? List.of() : List.copyOf(revised);
         lineage = lineage == null ? Lineage.UNKNOWN : lineage;
+        checkpoints = checkpoints == null ? List.of() : List.copyOf(checkpoints);
+    }
+
+    /** Describe an arm whose policies nobody looked at while they trained. */
+    public SeedRecord(
+            long seed,
+            List<Measurement> measurements,
+            List<StageCurve> curves,
+            Map<String, Double> cost,
+            List<Sample> samples,
+            List<StageCard> cards,
+            List<Revised> revised,
+            Lineage lineage) {
+        this(seed, measurements, curves, cost, samples, cards, revised, lineage, List.of());
     }
 
     /** Describe an arm that revised no answer. */
