@@ -17,6 +17,7 @@ import plumbline.spi.TrainablePolicy;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ final class SeedRun {
     private final Pipeline.Following following;
     private final ArmState start;
     private final List<String> remarks = new ArrayList<>();
+    private final Map<String, String> templates = new HashMap<>();
 
     SeedRun(
             Preflight run,
@@ -105,6 +107,8 @@ final class SeedRun {
                     new Evaluation(run, seed, reference, judges, following.interruption());
             progress.end();
             StageMeasures onTheWay = measures(evaluation, states.get(referenceArm));
+            Protocols protocols =
+                    new Protocols(run, states.get(referenceArm).policy().fingerprint());
             Map<ArmSpec, Evaluation.Outcome> outcomes = new LinkedHashMap<>();
             states.forEach(
                     (arm, state) -> {
@@ -118,7 +122,8 @@ final class SeedRun {
                         ArmState state = states.get(arm);
                         records.put(
                                 arm.name(),
-                                record(arm, state, outcome, onTheWay.of(state), folder));
+                                record(arm, state, outcome, onTheWay.of(state), folder)
+                                        .with(protocols.of(state, templates.get(arm.name()))));
                     });
             remarks.addAll(judges.remarks());
         }
@@ -145,6 +150,7 @@ final class SeedRun {
                             ? evaluation.ofReference(reward)
                             : evaluation.of(policy, reward);
             reward.ifPresent(RewardSource::close);
+            templates.put(arm.name(), policy.codec().fingerprint());
             state.stored()
                     .ifPresentOrElse(
                             stored -> Folders.link(stored, folder.model(arm.name(), seed)),

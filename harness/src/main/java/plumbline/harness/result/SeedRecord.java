@@ -13,6 +13,7 @@ import java.util.Map;
  * @param cards what the arm's stages found out about their own results
  * @param revised answers that the arm's stages revised, the first of each, for reading
  * @param lineage how the arm's policy came about
+ * @param protocol under which circumstances it was trained and measured
  */
 public record SeedRecord(
         long seed,
@@ -22,11 +23,13 @@ public record SeedRecord(
         List<Sample> samples,
         List<StageCard> cards,
         List<Revised> revised,
-        Lineage lineage) {
+        Lineage lineage,
+        Protocol protocol) {
     public SeedRecord {
         cards = cards == null ? List.of() : List.copyOf(cards); // reports of old have none
         revised = revised == null ? List.of() : List.copyOf(revised);
         lineage = lineage == null ? Lineage.UNKNOWN : lineage;
+        protocol = protocol == null ? Protocol.UNKNOWN : protocol;
     }
 
     /** Describe an arm that revised no answer. */
@@ -37,7 +40,26 @@ public record SeedRecord(
             Map<String, Double> cost,
             List<Sample> samples,
             List<StageCard> cards) {
-        this(seed, measurements, curves, cost, samples, cards, List.of(), Lineage.UNKNOWN);
+        this(seed, measurements, curves, cost, samples, cards, List.of(), Lineage.UNKNOWN, null);
+    }
+
+    /** Describe an arm of which nobody noted the circumstances. */
+    public SeedRecord(
+            long seed,
+            List<Measurement> measurements,
+            List<StageCurve> curves,
+            Map<String, Double> cost,
+            List<Sample> samples,
+            List<StageCard> cards,
+            List<Revised> revised,
+            Lineage lineage) {
+        this(seed, measurements, curves, cost, samples, cards, revised, lineage, null);
+    }
+
+    /** Return the same under another protocol. */
+    public SeedRecord with(Protocol other) {
+        return new SeedRecord(
+                seed, measurements, curves, cost, samples, cards, revised, lineage, other);
     }
 
     /** One held-out prompt and its answer; {@code gold} is null where there is no gold reward. */
