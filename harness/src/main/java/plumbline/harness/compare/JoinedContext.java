@@ -33,7 +33,6 @@ final class JoinedContext {
                 changed(sources),
                 labelled(sources, RunContext::models),
                 command,
-                labelled(sources, RunContext::protocol),
                 null,
                 labelled(sources, RunContext::defaults));
     }

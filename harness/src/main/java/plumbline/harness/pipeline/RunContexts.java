@@ -14,7 +14,6 @@ import plumbline.support.ContentHash;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -53,20 +52,9 @@ final class RunContexts {
                 List.copyOf(changed.keySet()),
                 models,
                 command,
-                protocol(run),
                 new RecipeSource(
                         recipe.file().toAbsolutePath().normalize().toString(), recipe.overrides()),
                 changed);
-    }
-
-    private static Map<String, String> protocol(Preflight run) {
-        ContentHash prompts = new ContentHash();
-        run.prompts().forEach(prompt -> prompts.add(prompt.toString()));
-        Map<String, String> protocol = new LinkedHashMap<>();
-        protocol.put("data", DataHash.of(run.data().training()));
-        protocol.put("held-out-prompts", prompts.hex());
-        protocol.put("template", run.template());
-        return protocol;
     }
 
     private static String codeVersion(Recipe recipe, Engine engine) {

@@ -49,7 +49,7 @@ final class StageDraft {
     /** Make ready to work on it: what a killed run left half-written goes. */
     StageDraft begin() {
         Folders.create(folder);
-        Set<String> names = new HashSet<>(Set.of(StageStore.METRICS, PROGRESS));
+        Set<String> names = new HashSet<>(Set.of(StageStore.METRICS, StageStore.LOOKS, PROGRESS));
         saved().ifPresent(
                         saved -> {
                             names.add(checkpoint(saved.step()).getFileName().toString());
@@ -103,6 +103,10 @@ final class StageDraft {
 
     Path policy() {
         return folder.resolve(StageStore.POLICY);
+    }
+
+    LooksFolder looks() {
+        return new LooksFolder(folder.resolve(StageStore.LOOKS));
     }
 
     RewardFolder reward() {

@@ -11,10 +11,12 @@ final class StageStore {
     static final String DATA = "data.json";
     static final String REWARD = "reward";
     static final String TRACES = "traces.jsonl";
+    static final String LOOKS = "looks";
     static final String METRICS = "metrics.csv";
     static final String UNFINISHED = ".unfinished";
     static final String MANIFEST = "stage.json";
-    static final Set<String> RESULT = Set.of(POLICY, DATA, REWARD, TRACES, METRICS, MANIFEST);
+    static final Set<String> RESULT =
+            Set.of(POLICY, DATA, REWARD, TRACES, METRICS, LOOKS, MANIFEST);
 
     private final Path folder;
 

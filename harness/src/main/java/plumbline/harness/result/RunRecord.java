@@ -8,8 +8,8 @@ import java.util.List;
  *
  * @param referenceArm the arm against which KL is measured and wins are counted
  * @param cautions what the numbers cannot say, in sentences
+ * @param baselines what picking the best of the reference's answers would give
  * @param rewardCards what the reward models are worth; empty where an older report has none
- * @param apart arms that must not be compared with others
  */
 public record RunRecord(
         String name,
@@ -19,22 +19,10 @@ public record RunRecord(
         List<ArmRecord> arms,
         List<String> cautions,
         List<SeedCard> rewardCards,
-        List<Apart> apart) {
+        List<Baseline> baselines) {
     public RunRecord {
-        apart = apart == null ? List.of() : List.copyOf(apart);
         rewardCards = rewardCards == null ? List.of() : List.copyOf(rewardCards);
-    }
-
-    /** Describe a run whose arms all stand on one footing. */
-    public RunRecord(
-            String name,
-            RunContext context,
-            String referenceArm,
-            DataReport data,
-            List<ArmRecord> arms,
-            List<String> cautions,
-            List<SeedCard> rewardCards) {
-        this(name, context, referenceArm, data, arms, cautions, rewardCards, List.of());
+        baselines = baselines == null ? List.of() : List.copyOf(baselines);
     }
 
     /** Describe a run that made no reward. */
@@ -45,6 +33,6 @@ public record RunRecord(
             DataReport data,
             List<ArmRecord> arms,
             List<String> cautions) {
-        this(name, context, referenceArm, data, arms, cautions, List.of());
+        this(name, context, referenceArm, data, arms, cautions, List.of(), List.of());
     }
 }

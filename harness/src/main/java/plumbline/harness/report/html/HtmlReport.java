@@ -8,7 +8,6 @@ import plumbline.harness.report.Summary;
 import plumbline.harness.result.RunRecord;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -43,6 +42,8 @@ public final class HtmlReport {
         CostSection.of(tables).ifPresent(main::add);
         StagesSection.of(summary).ifPresent(main::add);
         proxy.ifPresent(main::add);
+        OverOptimizationSection.of(summary, styles).ifPresent(main::add);
+        MatchedSection.of(summary).ifPresent(main::add);
         main.add(new TrainingSection(run, styles).render());
         main.add(new CardsSection(run).render());
         RewardSection.of(run).ifPresent(main::add);
@@ -61,13 +62,7 @@ public final class HtmlReport {
                 .add(tag("a", "Skip to the answer").attr("href", "#main").css("skip"))
                 .add(tag("h1", run.name()))
                 .add(tag("p", subtitle()).css("subtitle"))
-                .addAll(brands())
                 .add(navigation());
-    }
-
-    /** Say first of all what must not be compared. */
-    private List<Markup> brands() {
-        return run.apart().stream().map(a -> tag("p", a.sentence()).css("brand")).toList();
     }
 
     private String subtitle() {
@@ -96,6 +91,12 @@ public final class HtmlReport {
         }
         if (proxy.isPresent()) {
             links.put("#" + ProxySection.ID, "Gold and proxy");
+        }
+        if (!summary.overOptimization().isEmpty()) {
+            links.put("#" + OverOptimizationSection.ID, "Over-optimisation");
+        }
+        if (!summary.matched().isEmpty()) {
+            links.put("#" + MatchedSection.ID, "At the same KL");
         }
         links.put("#training", "Training");
         links.put("#cards", "Cards");
