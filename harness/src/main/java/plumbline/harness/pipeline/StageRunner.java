@@ -16,6 +16,7 @@ import plumbline.support.ContentHash;
 import plumbline.support.Seeds;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Runs one stage after another, or takes its result from the store. */
@@ -49,10 +50,14 @@ final class StageRunner {
                 .forEach(made -> RewardGate.check(stage, made.manifest().stage(), made.reward()));
         long seed = Seeds.derive(runSeed, "stage " + stage.name());
         String key = key(stage, before, seed);
-        Optional<StageResult> known = run.store().find(key);
+        Optional<StageResult> known = run.store().find(key, damage(title));
         known.ifPresent(_ -> run.watch().progress().reused(title));
         StageResult result = known.orElseGet(() -> train(stage, before, seed, key, title));
         return after(stage, before, result);
+    }
+
+    private Consumer<String> damage(String title) {
+        return what -> run.watch().progress().remark(title + ": " + what + " It runs again.");
     }
 
     /** Hash everything that the result depends on; the threads are not among it. */
@@ -95,9 +100,9 @@ final class StageRunner {
 
     private StageResult train(
             StageSpec stage, ArmState before, long seed, String key, String title) {
-        StageDraft draft = run.store().draft(key);
+        StageDraft draft = run.store().draft(key, damage(title));
         return stage.makesReward()
-                ? new RewardStage(run, stage, before, seed).run(draft, title)
+                ? new RewardStage(run, stage, before, seed).run(draft, title, damage(title))
                 : trained(stage, before, seed, draft, title);
     }
 
