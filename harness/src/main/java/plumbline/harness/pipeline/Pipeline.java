@@ -9,6 +9,7 @@ import plumbline.harness.recipe.LoadedRecipe;
 import plumbline.harness.recipe.Recipe;
 import plumbline.harness.recipe.StageSpec;
 import plumbline.harness.result.ArmRecord;
+import plumbline.harness.result.Baseline;
 import plumbline.harness.result.RunPlan;
 import plumbline.harness.result.RunRecord;
 import plumbline.harness.result.SeedCard;
@@ -81,6 +82,7 @@ public final class Pipeline {
         recipe.arms().forEach(arm -> seeds.put(arm.name(), new ArrayList<>()));
         RunCautions cautions = new RunCautions(run);
         List<SeedCard> cards = new ArrayList<>();
+        List<Baseline> baselines = new ArrayList<>();
         SequencedMap<String, String> models = new LinkedHashMap<>();
         for (long seed : recipe.seeds()) {
             SeedRun seedRun = new SeedRun(run, seed, engine, stages, following);
@@ -90,6 +92,7 @@ public final class Pipeline {
             seedRun.remarks().forEach(cautions::add);
             models.putAll(seedRun.models(states));
             cards.addAll(seedRun.cards(states.values()));
+            baselines.addAll(seedRun.baselines());
         }
         List<ArmRecord> arms =
                 recipe.arms().stream()
@@ -102,7 +105,8 @@ public final class Pipeline {
                 run.data().report(),
                 arms,
                 cautions.sentences(),
-                cards);
+                cards,
+                baselines);
     }
 
     private RunResources resources(Preflight run, RunFolder folder, StageRun.Watch watch) {

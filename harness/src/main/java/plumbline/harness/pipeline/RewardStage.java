@@ -143,7 +143,8 @@ final class RewardStage {
                         new StageResources(run, stage, before, own),
                         own,
                         start(own, plan.scores()),
-                        member.begin(damage))) {
+                        member.begin(damage),
+                        Optional.empty())) {
             StageRunner.optimize((Optimizer<?>) stage.component(), context, stage.settings());
             String fingerprint = context.policy().fingerprint();
             StageResult.Manifest manifest = context.manifest(stage.component().name(), fingerprint);

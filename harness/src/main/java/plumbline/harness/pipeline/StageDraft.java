@@ -68,7 +68,7 @@ final class StageDraft {
             kept.saved(Map.of());
             Folders.keepOnly(Set.copyOf(Folders.names(folder, MEMBER)), folder);
         }
-        Set<String> names = new HashSet<>(Set.of(StageStore.METRICS, PROGRESS));
+        Set<String> names = new HashSet<>(Set.of(StageStore.METRICS, StageStore.LOOKS, PROGRESS));
         saved().ifPresent(
                         saved -> {
                             names.add(checkpoint(saved.step()).getFileName().toString());
@@ -139,6 +139,10 @@ final class StageDraft {
 
     Path policy() {
         return folder.resolve(StageStore.POLICY);
+    }
+
+    LooksFolder looks() {
+        return new LooksFolder(folder.resolve(StageStore.LOOKS));
     }
 
     RewardFolder reward() {

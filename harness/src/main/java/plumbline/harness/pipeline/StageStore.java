@@ -13,11 +13,12 @@ final class StageStore {
     static final String DATA = "data.json";
     static final String REWARD = "reward";
     static final String TRACES = "traces.jsonl";
+    static final String LOOKS = "looks";
     static final String METRICS = "metrics.csv";
     static final String UNFINISHED = ".unfinished";
     static final String MANIFEST = "stage.json";
     static final Set<String> RESULT =
-            Set.of(POLICY, DATA, REWARD, TRACES, METRICS, MANIFEST, Seal.NAME);
+            Set.of(POLICY, DATA, REWARD, TRACES, METRICS, LOOKS, MANIFEST, Seal.NAME);
 
     private final Path folder;
     private final Set<String> verified = new HashSet<>();

@@ -44,6 +44,14 @@ final class MarkdownReport {
                                         "Stage by stage: " + a.arm(),
                                         StageLines.caption(a),
                                         StageLines.rows(a)));
+        section("Over-optimisation", CurveLines.of(summary));
+        table("Curves of gold against KL", CurveLines.NOTE, CurveLines.rows(summary));
+        section("At the same KL", MatchedLines.of(summary));
+        table("Gold at the same KL", MatchedLines.NOTE, MatchedLines.rows(summary));
+        table(
+                "Differences at the same KL",
+                "Paired by prompt and seed.",
+                MatchedLines.differences(summary));
         section("Reward models", RewardLines.of(run));
         table("Cost", "Mean per seed.", tables.costs());
         protocol();

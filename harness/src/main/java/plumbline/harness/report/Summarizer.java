@@ -1,5 +1,7 @@
 package plumbline.harness.report;
 
+import plumbline.harness.frontier.OverOptimization;
+import plumbline.harness.frontier.Trail;
 import plumbline.harness.health.RunHealth;
 import plumbline.harness.result.ArmRecord;
 import plumbline.harness.result.RunRecord;
@@ -47,6 +49,8 @@ public final class Summarizer {
                 Cautions.of(run, metrics),
                 RunHealth.of(run),
                 Attributions.of(run, main, pooling),
+                Trail.of(run).stream().filter(Trail::hasGold).map(OverOptimization::of).toList(),
+                MatchedKl.of(run, pooling),
                 unequal);
     }
 

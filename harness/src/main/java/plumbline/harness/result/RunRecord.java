@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param referenceArm the arm against which KL is measured and wins are counted
  * @param cautions what the numbers cannot say, in sentences
+ * @param baselines what picking the best of the reference's answers would give
  * @param rewardCards what the reward models are worth; empty where an older report has none
  */
 public record RunRecord(
@@ -17,9 +18,11 @@ public record RunRecord(
         DataReport data,
         List<ArmRecord> arms,
         List<String> cautions,
-        List<SeedCard> rewardCards) {
+        List<SeedCard> rewardCards,
+        List<Baseline> baselines) {
     public RunRecord {
         rewardCards = rewardCards == null ? List.of() : List.copyOf(rewardCards);
+        baselines = baselines == null ? List.of() : List.copyOf(baselines);
     }
 
     /** Describe a run that made no reward. */
@@ -30,6 +33,6 @@ public record RunRecord(
             DataReport data,
             List<ArmRecord> arms,
             List<String> cautions) {
-        this(name, context, referenceArm, data, arms, cautions, List.of());
+        this(name, context, referenceArm, data, arms, cautions, List.of(), List.of());
     }
 }

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -62,6 +63,23 @@ public final class SampleRuns {
                 run.name(), run.context(), run.referenceArm(), run.data(), arms, run.cautions());
     }
 
+    /** Replace the curves of every arm, by seed. */
+    public static RunRecord withCurves(RunRecord run, LongFunction<List<StageCurve>> curves) {
+        List<ArmRecord> arms =
+                run.arms().stream()
+                        .map(
+                                arm ->
+                                        new ArmRecord(
+                                                arm.name(),
+                                                arm.stages(),
+                                                arm.seeds().stream()
+                                                        .map(s -> with(s, curves.apply(s.seed())))
+                                                        .toList()))
+                        .toList();
+        return new RunRecord(
+                run.name(), run.context(), run.referenceArm(), run.data(), arms, run.cautions());
+    }
+
     /** Note each arm's protocol, the same for all its seeds. */
     public static RunRecord withProtocols(RunRecord run, List<Protocol> protocols) {
         List<ArmRecord> arms = new ArrayList<>();
@@ -76,6 +94,10 @@ public final class SampleRuns {
         }
         return new RunRecord(
                 run.name(), run.context(), run.referenceArm(), run.data(), arms, run.cautions());
+    }
+
+    private static SeedRecord with(SeedRecord s, List<StageCurve> curves) {
+        return new SeedRecord(s.seed(), s.measurements(), curves, s.cost(), s.samples(), s.cards());
     }
 
     /** Measure each prompt with noise around a mean. */
