@@ -10,7 +10,6 @@ import plumbline.spi.AlignmentPlugin;
 import plumbline.spi.Engine;
 import plumbline.support.ContentHash;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -25,6 +24,7 @@ final class RunContexts {
             Engine engine,
             Map<String, String> models,
             Instant started,
+            long startedNanos,
             String command) {
         Map<String, String> settings = RecipeSettings.effective(recipe);
         int cores = Runtime.getRuntime().availableProcessors();
@@ -43,7 +43,7 @@ final class RunContexts {
                 System.getProperty("java.runtime.version"),
                 threads == 0 ? cores : threads,
                 started.truncatedTo(ChronoUnit.SECONDS).toString(),
-                Duration.between(started, Instant.now()).toMillis() / 1e3,
+                (System.nanoTime() - startedNanos) / 1_000_000 / 1e3,
                 settings,
                 RecipeSettings.changed(recipe),
                 models,
