@@ -100,13 +100,14 @@ public final class Pipeline {
                         .toList();
         return new RunRecord(
                 recipe.name(),
-                RunContexts.of(recipe, engine, models, started, startedNanos, following.command()),
+                RunContexts.of(run, engine, models, started, startedNanos, following.command()),
                 recipe.referenceArm().name(),
                 run.data().report(),
                 arms,
                 cautions.sentences(),
                 cards,
-                baselines);
+                baselines,
+                List.of());
     }
 
     private RunResources resources(Preflight run, RunFolder folder, StageRun.Watch watch) {

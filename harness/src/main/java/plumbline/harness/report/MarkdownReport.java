@@ -1,5 +1,6 @@
 package plumbline.harness.report;
 
+import plumbline.harness.result.Apart;
 import plumbline.harness.result.RunRecord;
 
 import java.util.List;
@@ -25,6 +26,7 @@ final class MarkdownReport {
 
     private String render() {
         text.append("# ").append(escape(run.name())).append("\n\n");
+        bullets(run.apart().stream().map(Apart::sentence).toList());
         bullets(Headlines.of(summary));
         context();
         table(
@@ -37,6 +39,7 @@ final class MarkdownReport {
                 "Paired by prompt and seed.",
                 tables.differences(Numbers::withInterval));
         everyVerdict();
+        evidence();
         summary.attributions()
                 .forEach(
                         a ->
@@ -97,6 +100,24 @@ final class MarkdownReport {
         if (!Headlines.of(summary).containsAll(all)) {
             section("Verdicts", all);
         }
+    }
+
+    /** Say what stands behind each verdict about the reference arm. */
+    private void evidence() {
+        List<String> lines =
+                summary.headlines().stream()
+                        .filter(c -> c.second().equals(summary.referenceArm()))
+                        .flatMap(c -> evidence(c).stream())
+                        .toList();
+        section("Behind the verdicts", lines);
+        VerdictDetails.detectable(summary).map(List::of).ifPresent(this::bullets);
+    }
+
+    private List<String> evidence(Comparison c) {
+        List<String> details = VerdictDetails.of(run, summary, c);
+        return details.isEmpty()
+                ? List.of()
+                : List.of(c.first() + ": " + String.join(" ", details));
     }
 
     private void cards() {

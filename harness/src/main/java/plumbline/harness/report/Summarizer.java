@@ -3,6 +3,7 @@ package plumbline.harness.report;
 import plumbline.harness.frontier.OverOptimization;
 import plumbline.harness.frontier.Trail;
 import plumbline.harness.health.RunHealth;
+import plumbline.harness.result.Apart;
 import plumbline.harness.result.ArmRecord;
 import plumbline.harness.result.RunRecord;
 import plumbline.harness.stats.Bootstrap;
@@ -13,6 +14,7 @@ import plumbline.spi.Measurement.Direction;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -88,28 +90,69 @@ public final class Summarizer {
     }
 
     private Stream<Comparison> comparisons(MetricSummary metric, boolean main) {
+        List<Pair> pairs = pairs(main);
         List<Difference> differences =
-                pairs(main).parallelStream().map(pair -> difference(metric, pair)).toList();
-        return (main ? Difference.corrected(differences) : differences)
-                .stream().map(d -> d.verdict(metric));
+                pairs.parallelStream()
+                        .filter(pair -> apart(metric, pair).isEmpty())
+                        .map(pair -> difference(metric, pair, main))
+                        .toList();
+        return Stream.concat(
+                (main ? Difference.corrected(differences) : differences)
+                        .stream().map(d -> d.verdict(metric)),
+                pairs.stream()
+                        .flatMap(
+                                pair ->
+                                        apart(metric, pair).stream()
+                                                .map(apart -> pair.notCompared(metric, apart))));
     }
 
-    private Difference difference(MetricSummary metric, Pair pair) {
+    private Optional<Apart> apart(MetricSummary metric, Pair pair) {
+        return run.apart().stream()
+                .filter(apart -> apart.separates(pair.first(), pair.second(), metric.name()))
+                .findFirst();
+    }
+
+    private Difference difference(MetricSummary metric, Pair pair, boolean main) {
         SequencedMap<Long, Measurement> first = measurements.seeds(metric.name(), pair.first());
         SequencedMap<Long, Measurement> second = measurements.seeds(metric.name(), pair.second());
         SequencedMap<Long, Replicate> replicates = Pooling.difference(first, second);
-        Pooling.Estimate pooled = pooling.pooled(replicates);
+        boolean paired = replicates.size() > 1 || Math.min(first.size(), second.size()) < 2;
+        Pooling.Estimate pooled =
+                paired ? pooling.pooled(replicates) : Pooling.between(first, second);
         return new Difference(
                 pair.first(),
                 pair.second(),
                 pooled.figure(),
-                pooling.perSeed(replicates),
+                paired ? pooling.perSeed(replicates) : List.of(),
                 pooled.pooled().p(),
                 Double.NaN,
-                pooled.pooled().detectable());
+                pooled.pooled().detectable(),
+                paired ? null : new Difference.Unpaired(first.size(), second.size()),
+                main && paired ? Evidence.of(Pooling.present(replicates.values())) : null);
     }
 
-    private record Pair(String first, String second) {}
+    private record Pair(String first, String second) {
+        /** Say why arms that do not stand on one footing have no difference. */
+        Comparison notCompared(MetricSummary metric, Apart apart) {
+            return new Comparison(
+                    metric.name(),
+                    first,
+                    second,
+                    new Figure(Double.NaN, null, 0),
+                    List.of(),
+                    Double.NaN,
+                    Double.NaN,
+                    Double.NaN,
+                    Verdict.NOT_COMPARED,
+                    "%s and %s are not compared in %s: %s."
+                            .formatted(
+                                    first,
+                                    second,
+                                    metric.name(),
+                                    String.join("; ", apart.reasons())),
+                    null);
+        }
+    }
 
     /**
      * List each arm with the reference, then, if asked, the other pairs, later with earlier. An arm

@@ -8,6 +8,7 @@ import plumbline.harness.report.Summary;
 import plumbline.harness.result.RunRecord;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -32,13 +33,14 @@ public final class HtmlReport {
     }
 
     private String page() {
-        return Page.of(run.name() + " – Plumbline report", body());
+        return Page.searchable(run.name() + " – Plumbline report", body());
     }
 
     private Markup body() {
         Markup main = tag("main").attr("id", "main");
-        main.add(new HeadlineSection(summary, styles).render());
-        main.add(new FiguresSection(tables, summary, styles).render());
+        main.add(new HeadlineSection(run, summary, styles).render());
+        main.add(new FiguresSection(summary, styles).render());
+        CostSection.of(tables).ifPresent(main::add);
         StagesSection.of(summary).ifPresent(main::add);
         proxy.ifPresent(main::add);
         OverOptimizationSection.of(summary, styles).ifPresent(main::add);
@@ -61,7 +63,13 @@ public final class HtmlReport {
                 .add(tag("a", "Skip to the answer").attr("href", "#main").css("skip"))
                 .add(tag("h1", run.name()))
                 .add(tag("p", subtitle()).css("subtitle"))
+                .addAll(brands())
                 .add(navigation());
+    }
+
+    /** Say first of all what must not be compared. */
+    private List<Markup> brands() {
+        return run.apart().stream().map(a -> tag("p", a.sentence()).css("brand")).toList();
     }
 
     private String subtitle() {
@@ -82,6 +90,9 @@ public final class HtmlReport {
         Markup nav = tag("nav").attr("aria-label", "Sections");
         SequencedMap<String, String> links = new LinkedHashMap<>();
         links.put("#figures", "Figures");
+        if (!tables.costs().isEmpty()) {
+            links.put("#" + CostSection.ID, "Cost");
+        }
         if (!summary.attributions().isEmpty()) {
             links.put("#stages", "Stage by stage");
         }
