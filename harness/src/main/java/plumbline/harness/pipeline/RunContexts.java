@@ -11,7 +11,6 @@ import plumbline.spi.AlignmentPlugin;
 import plumbline.spi.Engine;
 import plumbline.support.ContentHash;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -27,6 +26,7 @@ final class RunContexts {
             Engine engine,
             Map<String, String> models,
             Instant started,
+            long startedNanos,
             String command) {
         Recipe recipe = run.recipe();
         Map<String, String> settings = RecipeSettings.effective(recipe);
@@ -47,7 +47,7 @@ final class RunContexts {
                 System.getProperty("java.runtime.version"),
                 threads == 0 ? cores : threads,
                 started.truncatedTo(ChronoUnit.SECONDS).toString(),
-                Duration.between(started, Instant.now()).toMillis() / 1e3,
+                (System.nanoTime() - startedNanos) / 1_000_000 / 1e3,
                 settings,
                 List.copyOf(changed.keySet()),
                 models,
