@@ -38,6 +38,7 @@ record EvaluationRehearsal(Preflight run, Function<Preflight, SeedRun> seedRun, 
                                 run.recipe(),
                                 run.data(),
                                 run.prompts().subList(0, prompts),
+                                run.template(),
                                 run.cautions()))
                 .measure(states, folder);
         return (System.nanoTime() - began) / 1e9;

@@ -19,10 +19,15 @@ import java.util.List;
  * for what the stages and the evaluation ask of it.
  *
  * @param prompts the held-out prompts that every arm answers
+ * @param template content hash of the tokenizer and chat template that they are put in
  * @param cautions what was left out, in sentences
  */
 public record Preflight(
-        Recipe recipe, PreparedData data, List<Prompt> prompts, List<String> cautions) {
+        Recipe recipe,
+        PreparedData data,
+        List<Prompt> prompts,
+        String template,
+        List<String> cautions) {
     /**
      * Check.
      *
@@ -42,7 +47,12 @@ public record Preflight(
             List<Prompt> prompts = answerable(recipe, loaded.data(), policy, cautions);
             JudgeVerification.checkBudgets(
                     JudgePlan.of(recipe, loaded.data().training(), prompts.size()));
-            return new Preflight(recipe, loaded.data(), prompts, List.copyOf(cautions));
+            return new Preflight(
+                    recipe,
+                    loaded.data(),
+                    prompts,
+                    policy.codec().fingerprint(),
+                    List.copyOf(cautions));
         }
     }
 
@@ -75,6 +85,12 @@ public record Preflight(
         }
         long wanted = settings.prompts() == 0 ? fitting.size() : settings.prompts();
         return fitting.stream().limit(wanted).toList();
+    }
+
+    /** Return the first prompts, which looks and baselines answer. */
+    List<Prompt> lookedAt() {
+        int wanted = recipe.evaluation().lookPrompts();
+        return prompts.subList(0, Math.min(wanted, prompts.size()));
     }
 
     private static ProblemException noRoom(int prompts, int context, int newTokens) {

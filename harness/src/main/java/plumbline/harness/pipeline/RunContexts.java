@@ -5,14 +5,16 @@ import plumbline.harness.recipe.JudgeSpec;
 import plumbline.harness.recipe.Recipe;
 import plumbline.harness.recipe.RecipeSettings;
 import plumbline.harness.recipe.StageSpec;
+import plumbline.harness.result.RecipeSource;
 import plumbline.harness.result.RunContext;
 import plumbline.spi.AlignmentPlugin;
 import plumbline.spi.Engine;
 import plumbline.support.ContentHash;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -21,12 +23,15 @@ final class RunContexts {
     private RunContexts() {}
 
     static RunContext of(
-            Recipe recipe,
+            Preflight run,
             Engine engine,
             Map<String, String> models,
             Instant started,
+            long startedNanos,
             String command) {
+        Recipe recipe = run.recipe();
         Map<String, String> settings = RecipeSettings.effective(recipe);
+        Map<String, String> changed = RecipeSettings.changedFrom(recipe);
         int cores = Runtime.getRuntime().availableProcessors();
         int threads = recipe.engine().threads();
         return new RunContext(
@@ -43,11 +48,25 @@ final class RunContexts {
                 System.getProperty("java.runtime.version"),
                 threads == 0 ? cores : threads,
                 started.truncatedTo(ChronoUnit.SECONDS).toString(),
-                Duration.between(started, Instant.now()).toMillis() / 1e3,
+                (System.nanoTime() - startedNanos) / 1_000_000 / 1e3,
                 settings,
-                RecipeSettings.changed(recipe),
+                List.copyOf(changed.keySet()),
                 models,
-                command);
+                command,
+                protocol(run),
+                new RecipeSource(
+                        recipe.file().toAbsolutePath().normalize().toString(), recipe.overrides()),
+                changed);
+    }
+
+    private static Map<String, String> protocol(Preflight run) {
+        ContentHash prompts = new ContentHash();
+        run.prompts().forEach(prompt -> prompts.add(prompt.toString()));
+        Map<String, String> protocol = new LinkedHashMap<>();
+        protocol.put("data", DataHash.of(run.data().training()));
+        protocol.put("held-out-prompts", prompts.hex());
+        protocol.put("template", run.template());
+        return protocol;
     }
 
     private static String codeVersion(Recipe recipe, Engine engine) {

@@ -1,5 +1,6 @@
 package plumbline.harness.report;
 
+import plumbline.harness.result.Apart;
 import plumbline.harness.result.RunRecord;
 
 import java.util.List;
@@ -25,6 +26,7 @@ final class MarkdownReport {
 
     private String render() {
         text.append("# ").append(escape(run.name())).append("\n\n");
+        bullets(run.apart().stream().map(Apart::sentence).toList());
         bullets(Headlines.of(summary));
         context();
         table(
@@ -37,6 +39,7 @@ final class MarkdownReport {
                 "Paired by prompt and seed.",
                 tables.differences(Numbers::withInterval));
         everyVerdict();
+        evidence();
         summary.attributions()
                 .forEach(
                         a ->
@@ -44,8 +47,17 @@ final class MarkdownReport {
                                         "Stage by stage: " + a.arm(),
                                         StageLines.caption(a),
                                         StageLines.rows(a)));
+        section("Over-optimisation", CurveLines.of(summary));
+        table("Curves of gold against KL", CurveLines.NOTE, CurveLines.rows(summary));
+        section("At the same KL", MatchedLines.of(summary));
+        table("Gold at the same KL", MatchedLines.NOTE, MatchedLines.rows(summary));
+        table(
+                "Differences at the same KL",
+                "Paired by prompt and seed.",
+                MatchedLines.differences(summary));
         section("Reward models", RewardLines.of(run));
         table("Cost", "Mean per seed.", tables.costs());
+        protocol();
         cards();
         section("Revisions", Revisions.lines(run));
         data();
@@ -74,12 +86,38 @@ final class MarkdownReport {
         text.append('\n');
     }
 
+    private void protocol() {
+        section(
+                "Equal footing",
+                tables.protocol().entrySet().stream()
+                        .map(fact -> fact.getKey() + ": " + fact.getValue())
+                        .toList());
+    }
+
     /** Spell out what the first lines only count. */
     private void everyVerdict() {
         List<String> all = summary.headlines().stream().map(Comparison::sentence).toList();
         if (!Headlines.of(summary).containsAll(all)) {
             section("Verdicts", all);
         }
+    }
+
+    /** Say what stands behind each verdict about the reference arm. */
+    private void evidence() {
+        List<String> lines =
+                summary.headlines().stream()
+                        .filter(c -> c.second().equals(summary.referenceArm()))
+                        .flatMap(c -> evidence(c).stream())
+                        .toList();
+        section("Behind the verdicts", lines);
+        VerdictDetails.detectable(summary).map(List::of).ifPresent(this::bullets);
+    }
+
+    private List<String> evidence(Comparison c) {
+        List<String> details = VerdictDetails.of(run, summary, c);
+        return details.isEmpty()
+                ? List.of()
+                : List.of(c.first() + ": " + String.join(" ", details));
     }
 
     private void cards() {

@@ -1,6 +1,9 @@
 package plumbline.harness.report;
 
+import plumbline.harness.frontier.OverOptimization;
+import plumbline.harness.frontier.Trail;
 import plumbline.harness.health.RunHealth;
+import plumbline.harness.result.Apart;
 import plumbline.harness.result.ArmRecord;
 import plumbline.harness.result.RunRecord;
 import plumbline.harness.stats.Bootstrap;
@@ -11,6 +14,7 @@ import plumbline.spi.Measurement.Direction;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -20,11 +24,13 @@ public final class Summarizer {
     private final RunRecord run;
     private final Measurements measurements;
     private final Pooling pooling;
+    private final List<Footing> unequal;
 
     private Summarizer(RunRecord run, Pooling pooling) {
         this.run = run;
         this.measurements = new Measurements(run);
         this.pooling = pooling;
+        this.unequal = Footing.of(run);
     }
 
     public static Summary summarize(RunRecord run) {
@@ -44,7 +50,10 @@ public final class Summarizer {
                 comparisons,
                 Cautions.of(run, metrics),
                 RunHealth.of(run),
-                Attributions.of(run, main, pooling));
+                Attributions.of(run, main, pooling),
+                Trail.of(run).stream().filter(Trail::hasGold).map(OverOptimization::of).toList(),
+                MatchedKl.of(run, pooling),
+                unequal);
     }
 
     /** Prefer gold reward, then win rate, then the first metric where higher is better. */
@@ -81,38 +90,83 @@ public final class Summarizer {
     }
 
     private Stream<Comparison> comparisons(MetricSummary metric, boolean main) {
+        List<Pair> pairs = pairs(main);
         List<Difference> differences =
-                pairs(main).parallelStream().map(pair -> difference(metric, pair)).toList();
-        return (main ? Difference.corrected(differences) : differences)
-                .stream().map(d -> d.verdict(metric));
+                pairs.parallelStream()
+                        .filter(pair -> apart(metric, pair).isEmpty())
+                        .map(pair -> difference(metric, pair, main))
+                        .toList();
+        return Stream.concat(
+                (main ? Difference.corrected(differences) : differences)
+                        .stream().map(d -> d.verdict(metric)),
+                pairs.stream()
+                        .flatMap(
+                                pair ->
+                                        apart(metric, pair).stream()
+                                                .map(apart -> pair.notCompared(metric, apart))));
     }
 
-    private Difference difference(MetricSummary metric, Pair pair) {
+    private Optional<Apart> apart(MetricSummary metric, Pair pair) {
+        return run.apart().stream()
+                .filter(apart -> apart.separates(pair.first(), pair.second(), metric.name()))
+                .findFirst();
+    }
+
+    private Difference difference(MetricSummary metric, Pair pair, boolean main) {
         SequencedMap<Long, Measurement> first = measurements.seeds(metric.name(), pair.first());
         SequencedMap<Long, Measurement> second = measurements.seeds(metric.name(), pair.second());
         SequencedMap<Long, Replicate> replicates = Pooling.difference(first, second);
-        Pooling.Estimate pooled = pooling.pooled(replicates);
+        boolean paired = replicates.size() > 1 || Math.min(first.size(), second.size()) < 2;
+        Pooling.Estimate pooled =
+                paired ? pooling.pooled(replicates) : Pooling.between(first, second);
         return new Difference(
                 pair.first(),
                 pair.second(),
                 pooled.figure(),
-                pooling.perSeed(replicates),
+                paired ? pooling.perSeed(replicates) : List.of(),
                 pooled.pooled().p(),
                 Double.NaN,
-                pooled.pooled().detectable());
+                pooled.pooled().detectable(),
+                paired ? null : new Difference.Unpaired(first.size(), second.size()),
+                main && paired ? Evidence.of(Pooling.present(replicates.values())) : null);
     }
 
-    private record Pair(String first, String second) {}
+    private record Pair(String first, String second) {
+        /** Say why arms that do not stand on one footing have no difference. */
+        Comparison notCompared(MetricSummary metric, Apart apart) {
+            return new Comparison(
+                    metric.name(),
+                    first,
+                    second,
+                    new Figure(Double.NaN, null, 0),
+                    List.of(),
+                    Double.NaN,
+                    Double.NaN,
+                    Double.NaN,
+                    Verdict.NOT_COMPARED,
+                    "%s and %s are not compared in %s: %s."
+                            .formatted(
+                                    first,
+                                    second,
+                                    metric.name(),
+                                    String.join("; ", apart.reasons())),
+                    null);
+        }
+    }
 
-    /** List each arm with the reference, then, if asked, the other pairs, later with earlier. */
+    /**
+     * List each arm with the reference, then, if asked, the other pairs, later with earlier. An arm
+     * on unequal footing stands in none.
+     */
     private List<Pair> pairs(boolean all) {
         List<String> others =
                 run.arms().stream()
                         .map(ArmRecord::name)
                         .filter(name -> !name.equals(run.referenceArm()))
+                        .filter(name -> unequal.stream().noneMatch(f -> f.arm().equals(name)))
                         .toList();
         List<Pair> pairs = new ArrayList<>();
-        if (run.arms().size() > others.size()) {
+        if (run.arms().stream().anyMatch(arm -> arm.name().equals(run.referenceArm()))) {
             others.forEach(arm -> pairs.add(new Pair(arm, run.referenceArm())));
         }
         for (int later = 1; all && later < others.size(); later++) {

@@ -29,10 +29,13 @@ final class TerminalReport {
 
     private String render() {
         wrap(title(), "");
+        run.apart().forEach(apart -> wrap(apart.sentence(), "  "));
         Headlines.of(summary).forEach(sentence -> wrap(sentence, "  "));
         text.append('\n');
         figures();
         stages();
+        lines("Gold against KL", CurveLines.of(summary));
+        lines("At the same KL", MatchedLines.of(summary).reversed());
         samples();
         health();
         cautions();
@@ -61,7 +64,9 @@ final class TerminalReport {
                         .map(r -> r.stream().map(TerminalReport::printable).toList())
                         .toList();
         text.append(new TextTable(WIDTH, rows).render());
-        paragraph(figures.legend());
+        wrap(figures.legend(), "");
+        VerdictDetails.detectable(summary).ifPresent(sentence -> wrap(sentence, ""));
+        text.append('\n');
     }
 
     private void stages() {
@@ -71,6 +76,17 @@ final class TerminalReport {
             stages.stream().limit(MOST_STAGES).forEach(line -> wrap("- " + line, "  "));
             if (stages.size() > MOST_STAGES) {
                 wrap("- " + (stages.size() - MOST_STAGES) + " more arms in the report.", "  ");
+            }
+            text.append('\n');
+        }
+    }
+
+    private void lines(String title, List<String> lines) {
+        if (!lines.isEmpty()) {
+            text.append(title).append('\n');
+            lines.stream().limit(MOST_STAGES).forEach(line -> wrap("- " + line, "  "));
+            if (lines.size() > MOST_STAGES) {
+                wrap("- " + (lines.size() - MOST_STAGES) + " more in the report.", "  ");
             }
             text.append('\n');
         }

@@ -9,7 +9,11 @@ import java.util.Map;
  * @param recipeHash of the effective recipe
  * @param effectiveSettings dotted key to value, defaults included
  * @param changedSettings those keys of {@code effectiveSettings} that differ from the defaults
+ * @param defaults the default of each of {@code changedSettings}; empty in older reports
  * @param models dotted role ({@code base}, {@code reference}) to content hash
+ * @param protocol what must be equal where figures are compared ({@code data}, {@code
+ *     held-out-prompts}, {@code template}) to content hash; empty in older reports
+ * @param source where the recipe came from; null in older reports
  */
 public record RunContext(
         String plumblineVersion,
@@ -25,4 +29,12 @@ public record RunContext(
         Map<String, String> effectiveSettings,
         List<String> changedSettings,
         Map<String, String> models,
-        String command) {}
+        String command,
+        Map<String, String> protocol,
+        RecipeSource source,
+        Map<String, String> defaults) {
+    public RunContext {
+        defaults = defaults == null ? Map.of() : defaults;
+        protocol = protocol == null ? Map.of() : protocol; // reports of old
+    }
+}

@@ -8,7 +8,9 @@ import java.util.List;
  *
  * @param referenceArm the arm against which KL is measured and wins are counted
  * @param cautions what the numbers cannot say, in sentences
+ * @param baselines what picking the best of the reference's answers would give
  * @param rewardCards what the reward models are worth; empty where an older report has none
+ * @param apart arms that must not be compared with others
  */
 public record RunRecord(
         String name,
@@ -17,9 +19,25 @@ public record RunRecord(
         DataReport data,
         List<ArmRecord> arms,
         List<String> cautions,
-        List<SeedCard> rewardCards) {
+        List<SeedCard> rewardCards,
+        List<Baseline> baselines,
+        List<Apart> apart) {
     public RunRecord {
+        apart = apart == null ? List.of() : List.copyOf(apart);
         rewardCards = rewardCards == null ? List.of() : List.copyOf(rewardCards);
+        baselines = baselines == null ? List.of() : List.copyOf(baselines);
+    }
+
+    /** Describe a run whose arms all stand on one footing. */
+    public RunRecord(
+            String name,
+            RunContext context,
+            String referenceArm,
+            DataReport data,
+            List<ArmRecord> arms,
+            List<String> cautions,
+            List<SeedCard> rewardCards) {
+        this(name, context, referenceArm, data, arms, cautions, rewardCards, List.of(), List.of());
     }
 
     /** Describe a run that made no reward. */

@@ -8,6 +8,7 @@ import plumbline.harness.result.RunContext;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What must be known before the numbers are believed: hashes, machine, settings, recipe. */
 record ContextSection(ResultTables tables, RunContext context) {
@@ -16,12 +17,23 @@ record ContextSection(ResultTables tables, RunContext context) {
                 .attr("id", "context")
                 .add(tag("h2", "Context"))
                 .add(Tables.facts(tables.context()))
+                .addAll(protocol())
                 .add(settings())
                 .addAll(lineage())
                 .add(
                         tag("details")
                                 .add(tag("summary", "Recipe"))
                                 .add(tag("pre", context.recipeText())));
+    }
+
+    private List<Markup> protocol() {
+        Map<String, String> facts = tables.protocol();
+        return facts.isEmpty()
+                ? List.of()
+                : List.of(
+                        tag("h3", "Equal footing"),
+                        tag("p", "What must be equal for arms to be compared, checked of each."),
+                        Tables.facts(facts));
     }
 
     /** Fold away the hashes of everything that stages left; nothing where nobody noted them. */
@@ -40,7 +52,7 @@ record ContextSection(ResultTables tables, RunContext context) {
     private Markup settings() {
         int changed = context.changedSettings().size();
         List<List<Markup>> rows = new ArrayList<>();
-        rows.add(List.of(Tables.cell("setting"), Tables.cell("value"), Tables.cell("")));
+        rows.add(List.of(Tables.cell("setting"), Tables.cell("value"), Tables.cell("default")));
         context.effectiveSettings().forEach((key, value) -> rows.add(setting(key, value)));
         return tag("details")
                 .add(
@@ -57,8 +69,9 @@ record ContextSection(ResultTables tables, RunContext context) {
     private List<Markup> setting(String key, String value) {
         boolean changed = context.changedSettings().contains(key);
         Markup name = tag("code", key);
+        String before = context.defaults().getOrDefault(key, "changed");
         return changed
-                ? List.of(tag("mark").add(name), tag("code", value), tag("strong", "changed"))
-                : List.of(name, tag("code", value), Tables.cell("default"));
+                ? List.of(tag("mark").add(name), tag("code", value), tag("code", before))
+                : List.of(name, tag("code", value), Tables.cell(""));
     }
 }

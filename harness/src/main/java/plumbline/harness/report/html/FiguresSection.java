@@ -5,25 +5,23 @@ import static plumbline.harness.report.html.Markup.tag;
 import plumbline.harness.report.ArmFigure;
 import plumbline.harness.report.Comparison;
 import plumbline.harness.report.Figure;
+import plumbline.harness.report.Footing;
 import plumbline.harness.report.MetricSummary;
 import plumbline.harness.report.Numbers;
-import plumbline.harness.report.ResultTables;
 import plumbline.harness.report.SeedFigure;
 import plumbline.harness.report.Summary;
 
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every figure with its interval, the differences to the reference arm, single seeds, costs. */
-record FiguresSection(ResultTables results, Summary summary, ArmStyles styles) {
+/** Every figure with its interval, the differences to the reference arm, single seeds. */
+record FiguresSection(Summary summary, ArmStyles styles) {
     Markup render() {
         Markup section = tag("section").attr("id", "figures").add(tag("h2", "Figures"));
         if (summary.metrics().isEmpty()) {
             return section.add(tag("p", "Nothing was measured."));
         }
-        section.add(Tables.grid(caption(), table())).add(seeds());
-        List<List<String>> costs = results.costs();
-        return costs.isEmpty() ? section : section.add(Tables.plain("Cost, mean per seed.", costs));
+        return section.add(Tables.grid(caption(), table())).add(seeds());
     }
 
     private List<String> compared() {
@@ -46,11 +44,19 @@ record FiguresSection(ResultTables results, Summary summary, ArmStyles styles) {
     /** Lay out metrics × arms, then the differences to the reference arm. */
     private List<List<Markup>> table() {
         List<Markup> heading = new ArrayList<>(List.of(Tables.cell("metric")));
-        styles.arms().forEach(arm -> heading.add(styles.name(arm)));
+        styles.arms().forEach(arm -> heading.add(name(arm)));
         compared().forEach(arm -> heading.add(Tables.cell(arm + " − " + summary.referenceArm())));
         List<List<Markup>> rows = new ArrayList<>(List.of(heading));
         summary.metrics().forEach(metric -> rows.add(row(metric)));
         return rows;
+    }
+
+    /** Name an arm, and brand it where it cannot be compared. */
+    private Markup name(String arm) {
+        boolean branded = !summary.marked(arm).equals(arm);
+        return branded
+                ? tag("span").add(styles.name(arm)).text(" ").add(tag("strong", Footing.BRAND))
+                : styles.name(arm);
     }
 
     private List<Markup> row(MetricSummary metric) {

@@ -8,6 +8,7 @@ import plumbline.harness.report.Summary;
 import plumbline.harness.result.RunRecord;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -32,15 +33,18 @@ public final class HtmlReport {
     }
 
     private String page() {
-        return Page.of(run.name() + " – Plumbline report", body());
+        return Page.searchable(run.name() + " – Plumbline report", body());
     }
 
     private Markup body() {
         Markup main = tag("main").attr("id", "main");
-        main.add(new HeadlineSection(summary, styles).render());
-        main.add(new FiguresSection(tables, summary, styles).render());
+        main.add(new HeadlineSection(run, summary, styles).render());
+        main.add(new FiguresSection(summary, styles).render());
+        CostSection.of(tables).ifPresent(main::add);
         StagesSection.of(summary).ifPresent(main::add);
         proxy.ifPresent(main::add);
+        OverOptimizationSection.of(summary, styles).ifPresent(main::add);
+        MatchedSection.of(summary).ifPresent(main::add);
         main.add(new TrainingSection(run, styles).render());
         main.add(new CardsSection(run).render());
         RewardSection.of(run).ifPresent(main::add);
@@ -59,7 +63,13 @@ public final class HtmlReport {
                 .add(tag("a", "Skip to the answer").attr("href", "#main").css("skip"))
                 .add(tag("h1", run.name()))
                 .add(tag("p", subtitle()).css("subtitle"))
+                .addAll(brands())
                 .add(navigation());
+    }
+
+    /** Say first of all what must not be compared. */
+    private List<Markup> brands() {
+        return run.apart().stream().map(a -> tag("p", a.sentence()).css("brand")).toList();
     }
 
     private String subtitle() {
@@ -80,11 +90,20 @@ public final class HtmlReport {
         Markup nav = tag("nav").attr("aria-label", "Sections");
         SequencedMap<String, String> links = new LinkedHashMap<>();
         links.put("#figures", "Figures");
+        if (!tables.costs().isEmpty()) {
+            links.put("#" + CostSection.ID, "Cost");
+        }
         if (!summary.attributions().isEmpty()) {
             links.put("#stages", "Stage by stage");
         }
         if (proxy.isPresent()) {
             links.put("#" + ProxySection.ID, "Gold and proxy");
+        }
+        if (!summary.overOptimization().isEmpty()) {
+            links.put("#" + OverOptimizationSection.ID, "Over-optimisation");
+        }
+        if (!summary.matched().isEmpty()) {
+            links.put("#" + MatchedSection.ID, "At the same KL");
         }
         links.put("#training", "Training");
         links.put("#cards", "Cards");
