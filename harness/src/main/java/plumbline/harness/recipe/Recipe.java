@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * A recipe found to be right: everything it names exists and every value is in its range.
  *
  * @param arms in the order written
+ * @param tune what is tuned before the arms are compared
  * @param text the file as it was read
  * @param overrides the {@code --set} options that were laid over it
  * @param warnings what is allowed and yet probably not meant
@@ -25,6 +26,7 @@ public record Recipe(
         List<JudgeSpec> judges,
         List<StageSpec> stages,
         List<ArmSpec> arms,
+        Optional<TuneSpec> tune,
         List<EvaluatorSpec> evaluators,
         EvaluationSettings evaluation,
         EngineSettings engine,
@@ -40,6 +42,26 @@ public record Recipe(
         evaluators = List.copyOf(evaluators);
         overrides = List.copyOf(overrides);
         warnings = List.copyOf(warnings);
+    }
+
+    /** Return the same with other arms, of which none is tuned. */
+    public Recipe with(List<ArmSpec> others) {
+        return new Recipe(
+                name,
+                seeds,
+                base,
+                data,
+                judges,
+                stages,
+                others,
+                Optional.empty(),
+                evaluators,
+                evaluation,
+                engine,
+                health,
+                text,
+                overrides,
+                warnings);
     }
 
     /** List the judges that a stage or an evaluator asks, those that they ask included. */
