@@ -22,10 +22,7 @@ record Dimension(String stage, String path, Range range, String place) {
         record Between(double low, double high, boolean log, boolean whole) implements Range {
             @Override
             public String at(double share) {
-                double value =
-                        log
-                                ? low * Math.pow(high / low, share)
-                                : low + (high - low) * share;
+                double value = log ? low * Math.pow(high / low, share) : low + (high - low) * share;
                 return whole
                         ? Long.toString(Math.round(value))
                         : Double.toString(

@@ -76,8 +76,7 @@ public final class RecipeSettings {
     }
 
     private static SequencedMap<String, String> ofTune(TuneSpec tune) {
-        SequencedMap<String, String> all =
-                EffectiveSettings.of(TuneReader.BLOCK, tune.settings());
+        SequencedMap<String, String> all = EffectiveSettings.of(TuneReader.BLOCK, tune.settings());
         tune.arms()
                 .forEach(
                         arm ->

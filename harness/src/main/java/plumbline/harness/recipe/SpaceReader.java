@@ -35,23 +35,20 @@ final class SpaceReader {
             return List.of();
         }
         List<Dimension> dimensions = new ArrayList<>();
-        block.entries()
-                .forEach((name, entry) -> dimension(name, entry).ifPresent(dimensions::add));
+        block.entries().forEach((name, entry) -> dimension(name, entry).ifPresent(dimensions::add));
         return dimensions;
     }
 
     private Optional<Dimension> dimension(String name, Node.Entry entry) {
         List<String> stages = arm.stages().stream().map(StageSpec::name).distinct().toList();
-        Optional<String> stage =
-                stages.stream().filter(s -> name.startsWith(s + ".")).findFirst();
+        Optional<String> stage = stages.stream().filter(s -> name.startsWith(s + ".")).findFirst();
         if (stage.isEmpty()) {
             String asked = name.split("\\.", 2)[0];
             problems.add(
                     entry.keyPlace(),
                     "unknown-stage",
                     "arm '%s' has no stage for '%s'.".formatted(arm.name(), name),
-                    DidYouMean.hint(asked, stages, "Its stages")
-                            + "  Write STAGE.SETTING.");
+                    DidYouMean.hint(asked, stages, "Its stages") + "  Write STAGE.SETTING.");
             return Optional.empty();
         }
         String path = name.substring(stage.get().length() + 1);

@@ -80,7 +80,8 @@ final class StageReader {
             return Optional.empty();
         }
         Mapping changed = blocks.get(name).copy();
-        values.forEach((path, text) -> changed.put(path, new Scalar(place, text, false, Path.of(""))));
+        values.forEach(
+                (path, text) -> changed.put(path, new Scalar(place, text, false, Path.of(""))));
         return stage(name, changed, plain.get().place());
     }
 

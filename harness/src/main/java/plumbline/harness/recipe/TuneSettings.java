@@ -9,8 +9,8 @@ public record TuneSettings(
                 int trials,
         @Setting(
                         doc =
-                                "how they are chosen: evenly (grid), drawn (random), or drawn so that"
-                                        + " they fill the space (halton)")
+                                "how they are chosen: evenly (grid), drawn (random), or drawn so"
+                                        + " that they fill the space (halton)")
                 Search search,
         @Setting(doc = "the evaluator by which the best is chosen") String metric,
         @Setting(
@@ -23,7 +23,8 @@ public record TuneSettings(
                         min = 1,
                         doc =
                                 "of the trials only one in so many goes on, with as many times the"
-                                    + " steps, until two are left; 1: every trial trains to its end")
+                                        + " steps, until two are left; 1: every trial trains to its"
+                                        + " end")
                 int halving) {
     static final TuneSettings DEFAULT = new TuneSettings(8, Search.HALTON, "gold-reward", 64, 1);
 

@@ -21,6 +21,7 @@ final class Cautions {
         seeds(run, cautions);
         reference(run, cautions);
         absentArms(run, metrics, cautions);
+        cautions.addAll(TuningLines.cautions(run));
         run.arms().forEach(arm -> missingValues(arm, cautions));
         return cautions;
     }
