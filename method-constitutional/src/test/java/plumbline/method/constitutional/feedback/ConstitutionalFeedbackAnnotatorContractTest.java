@@ -1,0 +1,30 @@
+package plumbline.method.constitutional.feedback;
+
+import plumbline.method.constitutional.Principles;
+import plumbline.method.constitutional.feedback.ConstitutionalFeedbackSettings.Labelling;
+import plumbline.spi.Annotator;
+import plumbline.spi.Sampling;
+import plumbline.spi.TrainingData;
+import plumbline.testkit.AnnotatorContract;
+import plumbline.testkit.FakeStageContext;
+import plumbline.testkit.ScriptedJudge;
+import plumbline.testkit.TabularPolicy;
+
+class ConstitutionalFeedbackAnnotatorContractTest
+        extends AnnotatorContract<ConstitutionalFeedbackSettings> {
+    @Override
+    protected Annotator<ConstitutionalFeedbackSettings> annotator() {
+        return new ConstitutionalFeedbackAnnotator();
+    }
+
+    @Override
+    protected ConstitutionalFeedbackSettings settings() {
+        return new ConstitutionalFeedbackSettings(
+                Principles.constitution(), Labelling.SOFT, 0, 4, 3, 6, Sampling.PLAIN, 0, false);
+    }
+
+    @Override
+    protected FakeStageContext context(TabularPolicy policy, TrainingData data, long seed) {
+        return super.context(policy, data, seed).withJudge(ScriptedJudge.preferringLonger());
+    }
+}
