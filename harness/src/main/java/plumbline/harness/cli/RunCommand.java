@@ -16,6 +16,7 @@ import plumbline.harness.pipeline.Preflight;
 import plumbline.harness.pipeline.Progress;
 import plumbline.harness.pipeline.RunFolder;
 import plumbline.harness.report.Reports;
+import plumbline.harness.result.ArmFailure;
 import plumbline.harness.result.RunRecord;
 import plumbline.problem.ProblemException;
 
@@ -80,7 +81,9 @@ public final class RunCommand implements Callable<Integer> {
         try (RunFolder folder = RunFolder.open(directory)) {
             RunRecord record = follow(pipeline, run, folder, interruption);
             tell(record, directory);
-            return ExitCode.DONE;
+            record.failures()
+                    .forEach(failure -> console.err().println(details(failure, folder.log())));
+            return record.failures().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
         }
     }
 
@@ -116,6 +119,10 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
+    private static String details(ArmFailure failure, Path log) {
+        return failure.sentence() + " The details are in " + log + ".";
+    }
+
     private String command() {
         return "plumb " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
     }
@@ -128,6 +135,7 @@ public final class RunCommand implements Callable<Integer> {
             document.put("directory", directory.toString());
             document.put("report", directory.resolve("report.json").toString());
             document.put("cautions", record.cautions());
+            document.put("failures", record.failures());
             console.json(document);
         } else {
             console.out().print(Reports.terminal(record));

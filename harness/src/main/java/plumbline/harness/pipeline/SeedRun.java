@@ -34,6 +34,7 @@ final class SeedRun {
     private final Engine engine;
     private final StageRunner stages;
     private final Pipeline.Following following;
+    private final ArmFailures failures;
     private final ArmState start;
     private final List<String> remarks = new ArrayList<>();
 
@@ -42,12 +43,14 @@ final class SeedRun {
             long seed,
             Engine engine,
             StageRunner stages,
-            Pipeline.Following following) {
+            Pipeline.Following following,
+            ArmFailures failures) {
         this.run = run;
         this.seed = seed;
         this.engine = engine;
         this.stages = stages;
         this.following = following;
+        this.failures = failures;
         this.start = opened();
     }
 
@@ -66,18 +69,29 @@ final class SeedRun {
         return start;
     }
 
-    /** Run the stages of every arm. */
+    /** Run the stages of every arm that has not failed. */
     SequencedMap<ArmSpec, ArmState> train() {
         SequencedMap<ArmSpec, ArmState> states = new LinkedHashMap<>();
-        for (ArmSpec arm : run.recipe().armsReferenceFirst()) {
-            ArmState state = start;
-            for (StageSpec stage : arm.stages()) {
-                state = stages.run(stage, state, seed, title(arm) + ", stage " + stage.name());
-                stopIfUnhealthy(state);
-            }
-            states.put(arm, state);
-        }
+        run.recipe().armsReferenceFirst().stream()
+                .filter(failures::spare)
+                .forEach(arm -> trained(arm).ifPresent(state -> states.put(arm, state)));
         return states;
+    }
+
+    /** Run one arm's stages; empty where one of them threw. */
+    private Optional<ArmState> trained(ArmSpec arm) {
+        ArmState state = start;
+        for (StageSpec stage : arm.stages()) {
+            try {
+                state = stages.run(stage, state, seed, title(arm) + ", stage " + stage.name());
+            } catch (Throwable thrown) {
+                String part = "stage '" + stage.name() + "'";
+                failures.giveUp(arm, seed, part, stage.component(), thrown);
+                return Optional.empty();
+            }
+            stopIfUnhealthy(state);
+        }
+        return Optional.of(state);
     }
 
     /** End the run by a rule that the recipe names, once the stage has come to its end. */
@@ -109,8 +123,17 @@ final class SeedRun {
             states.forEach(
                     (arm, state) -> {
                         progress.begin(title(arm) + ", evaluation");
-                        outcomes.put(arm, measured(evaluation, arm, state, folder));
-                        onTheWay.note(state, outcomes.get(arm));
+                        try {
+                            outcomes.put(arm, measured(evaluation, arm, state, folder));
+                            onTheWay.note(state, outcomes.get(arm));
+                        } catch (EvaluatorFailure failure) {
+                            failures.giveUp(
+                                    arm,
+                                    seed,
+                                    "evaluation by '" + failure.evaluator().name() + "'",
+                                    failure.evaluator(),
+                                    failure.getCause());
+                        }
                         progress.end();
                     });
             outcomes.forEach(

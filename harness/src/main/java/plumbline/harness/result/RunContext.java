@@ -10,6 +10,7 @@ import java.util.Map;
  * @param effectiveSettings dotted key to value, defaults included
  * @param changedSettings those keys of {@code effectiveSettings} that differ from the defaults
  * @param models dotted role ({@code base}, {@code reference}) to content hash
+ * @param plugins name, version and content hash of those whose parts the recipe names
  */
 public record RunContext(
         String plumblineVersion,
@@ -25,4 +26,43 @@ public record RunContext(
         Map<String, String> effectiveSettings,
         List<String> changedSettings,
         Map<String, String> models,
-        String command) {}
+        String command,
+        List<String> plugins) {
+    public RunContext {
+        plugins = plugins == null ? List.of() : List.copyOf(plugins); // reports of old have none
+    }
+
+    /** Describe a run that names no plugins. */
+    public RunContext(
+            String plumblineVersion,
+            String codeVersion,
+            String recipeHash,
+            String recipeText,
+            List<Long> seeds,
+            String machine,
+            String java,
+            int threads,
+            String started,
+            double seconds,
+            Map<String, String> effectiveSettings,
+            List<String> changedSettings,
+            Map<String, String> models,
+            String command) {
+        this(
+                plumblineVersion,
+                codeVersion,
+                recipeHash,
+                recipeText,
+                seeds,
+                machine,
+                java,
+                threads,
+                started,
+                seconds,
+                effectiveSettings,
+                changedSettings,
+                models,
+                command,
+                List.of());
+    }
+}

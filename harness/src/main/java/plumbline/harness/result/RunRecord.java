@@ -9,6 +9,7 @@ import java.util.List;
  * @param referenceArm the arm against which KL is measured and wins are counted
  * @param cautions what the numbers cannot say, in sentences
  * @param rewardCards what the reward models are worth; empty where an older report has none
+ * @param failures the arms that were given up, which are not among {@code arms}
  */
 public record RunRecord(
         String name,
@@ -17,9 +18,23 @@ public record RunRecord(
         DataReport data,
         List<ArmRecord> arms,
         List<String> cautions,
-        List<SeedCard> rewardCards) {
+        List<SeedCard> rewardCards,
+        List<ArmFailure> failures) {
     public RunRecord {
         rewardCards = rewardCards == null ? List.of() : List.copyOf(rewardCards);
+        failures = failures == null ? List.of() : List.copyOf(failures); // reports of old
+    }
+
+    /** Describe a run in which no arm failed. */
+    public RunRecord(
+            String name,
+            RunContext context,
+            String referenceArm,
+            DataReport data,
+            List<ArmRecord> arms,
+            List<String> cautions,
+            List<SeedCard> rewardCards) {
+        this(name, context, referenceArm, data, arms, cautions, rewardCards, List.of());
     }
 
     /** Describe a run that made no reward. */
