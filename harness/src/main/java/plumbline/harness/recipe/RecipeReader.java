@@ -59,8 +59,19 @@ public final class RecipeReader {
      * @throws ProblemException with everything that is wrong with it
      */
     public LoadedRecipe read(Path file, List<String> overrides) {
+        return read(file, text(file), overrides);
+    }
+
+    /**
+     * Read a recipe that is no file.
+     *
+     * @param file what messages call it; relative paths in the recipe start at its folder
+     * @param text YAML
+     * @param overrides {@code a.b=c}, laid over the text
+     * @throws ProblemException with everything that is wrong with it
+     */
+    public LoadedRecipe read(Path file, String text, List<String> overrides) {
         Problems problems = new Problems();
-        String text = text(file);
         Mapping tree = tree(file, text, problems);
         new Overrides(problems).apply(tree, overrides);
         refuseUnknownBlocks(tree, problems);
