@@ -16,4 +16,7 @@ public interface RunListener {
 
     /** A stage was done before and is not run again. */
     default void reused(String what) {}
+
+    /** Something that the user should know while it runs. */
+    default void remarked(String sentence) {}
 }

@@ -33,5 +33,10 @@ final class ToldProgress implements Progress {
     }
 
     @Override
+    public void remark(String sentence) {
+        listener.remarked(sentence);
+    }
+
+    @Override
     public void close() {}
 }

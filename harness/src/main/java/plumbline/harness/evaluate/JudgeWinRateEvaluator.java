@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Measures how often judges prefer the policy's answer to the common opponent's. */
 public final class JudgeWinRateEvaluator implements Evaluator<JudgeWinRateSettings> {
@@ -35,10 +36,12 @@ public final class JudgeWinRateEvaluator implements Evaluator<JudgeWinRateSettin
                         + " opponent's.",
                 """
                 1/n sum over prompts of [the judge prefers the answer] + 1/2 [tie]
-                asked in both orders; a tie where they disagree; what cannot be read is left out\
-                """,
+                asked in both orders; a tie where they disagree; what cannot be read is left out
+                """
+                        + EqualLengths.FORMULA,
                 "The opponent is the reference arm, sampled with the same settings; Zheng et al."
-                        + " 2023, section 3.4, for both orders");
+                        + " 2023, section 3.4, for both orders. "
+                        + EqualLengths.SOURCE);
     }
 
     @Override
@@ -75,16 +78,21 @@ public final class JudgeWinRateEvaluator implements Evaluator<JudgeWinRateSettin
                             context.answers().get(i).text(),
                             context.opponentAnswers().get(i).text()));
         }
-        return settings.judges().stream().map(judge -> winRate(context, judge, questions)).toList();
+        return settings.judges().stream()
+                .flatMap(judge -> winRates(context, judge, questions))
+                .toList();
     }
 
-    private Measurement winRate(EvaluationContext context, String judge, List<Question> questions) {
+    private Stream<Measurement> winRates(
+            EvaluationContext context, String judge, List<Question> questions) {
         double[] wins =
                 context.judge(judge).compare(questions).stream()
                         .mapToDouble(JudgeWinRateEvaluator::win)
                         .toArray();
-        return Measurement.perPrompt(
-                name() + "/" + judge, "share", Direction.HIGHER_IS_BETTER, wins);
+        String figure = name() + "/" + judge;
+        return Stream.of(
+                Measurement.perPrompt(figure, "share", Direction.HIGHER_IS_BETTER, wins),
+                EqualLengths.winRate(figure, wins, context));
     }
 
     private static double win(Verdict verdict) {

@@ -6,6 +6,7 @@ import plumbline.spi.Explanation;
 import plumbline.spi.Ingredient;
 import plumbline.spi.Measurement;
 import plumbline.spi.Measurement.Direction;
+import plumbline.spi.Policy;
 import plumbline.spi.Quantity;
 import plumbline.spi.Ragged;
 import plumbline.spi.Rollout;
@@ -47,12 +48,16 @@ public final class KlEvaluator implements Evaluator<NoSettings> {
 
     @Override
     public List<Measurement> evaluate(EvaluationContext context, NoSettings settings) {
+        return measure(context.policy(), context.reference(), context.samples());
+    }
+
+    /** Measure on samples of the policy's own. */
+    public static List<Measurement> measure(
+            Policy policy, Policy reference, List<Rollout> samples) {
         Ragged kl =
-                context.policy()
-                        .score(
+                policy.score(
                                 ScoreRequest.klTo(
-                                        context.reference(),
-                                        context.samples().stream().map(Rollout::group).toList()))
+                                        reference, samples.stream().map(Rollout::group).toList()))
                         .get(Quantity.KL_TO_REFERENCE);
         double[] sums = kl.sums();
         double[] tokens = new double[kl.rows()];

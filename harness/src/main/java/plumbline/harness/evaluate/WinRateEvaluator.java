@@ -31,9 +31,10 @@ public final class WinRateEvaluator implements Evaluator<NoSettings> {
         return new Explanation(
                 "Share of held-out prompts on which gold prefers the policy's answer to the"
                         + " opponent's.",
-                "1/n Σᵢ [gold(answerᵢ) > gold(opponentᵢ)] + ½ [equal]",
+                "1/n Σᵢ [gold(answerᵢ) > gold(opponentᵢ)] + ½ [equal];\n" + EqualLengths.FORMULA,
                 "The opponent is the reference arm, sampled with the same settings; ties count"
-                        + " half.");
+                        + " half. "
+                        + EqualLengths.SOURCE);
     }
 
     @Override
@@ -46,6 +47,8 @@ public final class WinRateEvaluator implements Evaluator<NoSettings> {
         RewardSource gold = Gold.of(context, name());
         double[] wins =
                 Wins.of(gold.score(context.answers()), gold.score(context.opponentAnswers()));
-        return List.of(Measurement.perPrompt(name(), "share", Direction.HIGHER_IS_BETTER, wins));
+        return List.of(
+                Measurement.perPrompt(name(), "share", Direction.HIGHER_IS_BETTER, wins),
+                EqualLengths.winRate(name(), wins, context));
     }
 }

@@ -10,6 +10,7 @@ import plumbline.harness.recipe.LoadedRecipe;
 import plumbline.harness.recipe.Recipe;
 import plumbline.harness.recipe.StageSpec;
 import plumbline.harness.result.ArmRecord;
+import plumbline.harness.result.Baseline;
 import plumbline.harness.result.RunPlan;
 import plumbline.harness.result.RunRecord;
 import plumbline.harness.result.SeedCard;
@@ -91,6 +92,7 @@ public final class Pipeline {
     /** Run, or continue what an earlier run of the folder began. */
     public RunRecord run(Preflight run, RunFolder folder, Following following) {
         Instant started = Instant.now();
+        long startedNanos = System.nanoTime();
         Recipe recipe = run.recipe();
         StageRunner stages = new StageRunner(resources(run, folder, watch(run, following)));
         Map<String, List<SeedRecord>> seeds = new LinkedHashMap<>();
@@ -98,6 +100,7 @@ public final class Pipeline {
         RunCautions cautions = new RunCautions(run);
         ArmFailures failures = new ArmFailures(recipe, plugins);
         List<SeedCard> cards = new ArrayList<>();
+        List<Baseline> baselines = new ArrayList<>();
         SequencedMap<String, String> models = new LinkedHashMap<>();
         for (long seed : recipe.seeds()) {
             SeedRun seedRun = new SeedRun(run, seed, engine, stages, following, failures);
@@ -107,6 +110,7 @@ public final class Pipeline {
             seedRun.remarks().forEach(cautions::add);
             models.putAll(seedRun.models(states));
             cards.addAll(seedRun.cards(states.values()));
+            baselines.addAll(seedRun.baselines());
         }
         List<ArmRecord> arms =
                 recipe.arms().stream()
@@ -115,12 +119,20 @@ public final class Pipeline {
                         .toList();
         return new RunRecord(
                 recipe.name(),
-                RunContexts.of(recipe, engine, models, started, following.command(), plugins),
+                RunContexts.of(
+                        recipe,
+                        engine,
+                        models,
+                        started,
+                        startedNanos,
+                        following.command(),
+                        plugins),
                 recipe.referenceArm().name(),
                 run.data().report(),
                 arms,
                 cautions.sentences(),
                 cards,
+                baselines,
                 failures.all());
     }
 

@@ -77,6 +77,12 @@ public record Preflight(
         return fitting.stream().limit(wanted).toList();
     }
 
+    /** Return the first prompts, which looks and baselines answer. */
+    List<Prompt> lookedAt() {
+        int wanted = recipe.evaluation().lookPrompts();
+        return prompts.subList(0, Math.min(wanted, prompts.size()));
+    }
+
     private static ProblemException noRoom(int prompts, int context, int newTokens) {
         return new ProblemException(
                 "evaluation.max-new-tokens",

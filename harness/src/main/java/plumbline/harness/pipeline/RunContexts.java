@@ -13,7 +13,6 @@ import plumbline.spi.AlignmentPlugin;
 import plumbline.spi.Engine;
 import plumbline.support.ContentHash;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -30,6 +29,7 @@ final class RunContexts {
             Engine engine,
             Map<String, String> models,
             Instant started,
+            long startedNanos,
             String command,
             Function<Object, Optional<InstalledPlugin>> plugins) {
         Map<String, String> settings = RecipeSettings.effective(recipe);
@@ -49,7 +49,7 @@ final class RunContexts {
                 System.getProperty("java.runtime.version"),
                 threads == 0 ? cores : threads,
                 started.truncatedTo(ChronoUnit.SECONDS).toString(),
-                Duration.between(started, Instant.now()).toMillis() / 1e3,
+                (System.nanoTime() - startedNanos) / 1_000_000 / 1e3,
                 settings,
                 RecipeSettings.changed(recipe),
                 models,

@@ -4,7 +4,10 @@ import plumbline.harness.health.Unhealthy;
 import plumbline.harness.recipe.ArmSpec;
 import plumbline.harness.recipe.Recipe;
 import plumbline.harness.recipe.StageSpec;
+import plumbline.harness.result.Baseline;
+import plumbline.harness.result.Checkpoint;
 import plumbline.harness.result.Lineage;
+import plumbline.harness.result.Protocol;
 import plumbline.harness.result.Revised;
 import plumbline.harness.result.SeedCard;
 import plumbline.harness.result.SeedRecord;
@@ -17,11 +20,13 @@ import plumbline.spi.TrainablePolicy;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** All arms of one seed. */
@@ -37,6 +42,8 @@ final class SeedRun {
     private final ArmFailures failures;
     private final ArmState start;
     private final List<String> remarks = new ArrayList<>();
+    private final List<Baseline> baselines = new ArrayList<>();
+    private final Map<String, String> templates = new HashMap<>();
 
     SeedRun(
             Preflight run,
@@ -72,18 +79,23 @@ final class SeedRun {
     /** Run the stages of every arm that has not failed. */
     SequencedMap<ArmSpec, ArmState> train() {
         SequencedMap<ArmSpec, ArmState> states = new LinkedHashMap<>();
-        run.recipe().armsReferenceFirst().stream()
-                .filter(failures::spare)
-                .forEach(arm -> trained(arm).ifPresent(state -> states.put(arm, state)));
+        for (ArmSpec arm : run.recipe().armsReferenceFirst()) {
+            if (failures.spare(arm)) {
+                trained(arm, states).ifPresent(state -> states.put(arm, state));
+            }
+        }
         return states;
     }
 
     /** Run one arm's stages; empty where one of them threw. */
-    private Optional<ArmState> trained(ArmSpec arm) {
+    private Optional<ArmState> trained(ArmSpec arm, Map<ArmSpec, ArmState> before) {
         ArmState state = start;
-        for (StageSpec stage : arm.stages()) {
+        for (int at = 0; at < arm.stages().size(); at++) {
+            StageSpec stage = arm.stages().get(at);
+            String title = title(arm) + ", stage " + stage.name();
+            Optional<Looking> looking = shared(arm, at) ? Optional.empty() : looking(before);
             try {
-                state = stages.run(stage, state, seed, title(arm) + ", stage " + stage.name());
+                state = stages.run(stage, state, seed, title, looking);
             } catch (Throwable thrown) {
                 String part = "stage '" + stage.name() + "'";
                 failures.giveUp(arm, seed, part, stage.component(), thrown);
@@ -92,6 +104,30 @@ final class SeedRun {
             stopIfUnhealthy(state);
         }
         return Optional.of(state);
+    }
+
+    /**
+     * Tell whether the reference arm has a stage too, with all before it: its policy is none yet.
+     */
+    private boolean shared(ArmSpec arm, int at) {
+        List<StageSpec> ofReference = run.recipe().referenceArm().stages();
+        return at < ofReference.size()
+                && arm.stages().subList(0, at + 1).equals(ofReference.subList(0, at + 1));
+    }
+
+    private Optional<Looking> looking(Map<ArmSpec, ArmState> states) {
+        KnownPolicy reference = states.get(run.recipe().referenceArm()).policy();
+        return run.recipe().evaluation().looks() == 0
+                ? Optional.empty()
+                : Optional.of(new Looking(stages.resources(), run, reference, seed));
+    }
+
+    /** Collect the looks at an arm's policies, stage by stage. */
+    private static List<Checkpoint> looks(ArmState state) {
+        return IntStream.range(0, state.results().size())
+                .boxed()
+                .flatMap(at -> state.results().get(at).looks().stream().map(l -> l.at(at)))
+                .toList();
     }
 
     /** End the run by a rule that the recipe names, once the stage has come to its end. */
@@ -119,38 +155,66 @@ final class SeedRun {
                     new Evaluation(run, seed, reference, judges, following.interruption());
             progress.end();
             StageMeasures onTheWay = measures(evaluation, states.get(referenceArm));
+            Protocols protocols =
+                    new Protocols(run, states.get(referenceArm).policy().fingerprint());
             Map<ArmSpec, Evaluation.Outcome> outcomes = new LinkedHashMap<>();
             states.forEach(
                     (arm, state) -> {
                         progress.begin(title(arm) + ", evaluation");
-                        try {
-                            outcomes.put(arm, measured(evaluation, arm, state, folder));
-                            onTheWay.note(state, outcomes.get(arm));
-                        } catch (EvaluatorFailure failure) {
-                            failures.giveUp(
-                                    arm,
-                                    seed,
-                                    "evaluation by '" + failure.evaluator().name() + "'",
-                                    failure.evaluator(),
-                                    failure.getCause());
-                        }
+                        unlessItFails(
+                                arm,
+                                () -> {
+                                    outcomes.put(arm, measured(evaluation, arm, state, folder));
+                                    onTheWay.note(state, outcomes.get(arm));
+                                });
                         progress.end();
                     });
             outcomes.forEach(
-                    (arm, outcome) -> {
-                        ArmState state = states.get(arm);
-                        records.put(
-                                arm.name(),
-                                record(arm, state, outcome, onTheWay.of(state), folder));
-                    });
+                    (arm, outcome) ->
+                            unlessItFails(
+                                    arm,
+                                    () -> {
+                                        ArmState state = states.get(arm);
+                                        records.put(
+                                                arm.name(),
+                                                record(
+                                                                arm,
+                                                                state,
+                                                                outcome,
+                                                                onTheWay.of(state),
+                                                                folder)
+                                                        .with(
+                                                                protocols.of(
+                                                                        state,
+                                                                        templates.get(
+                                                                                arm.name()))));
+                                    }));
             remarks.addAll(judges.remarks());
+            baselines.addAll(
+                    new Baselines(stages.resources(), run, reference, seed)
+                            .of(seed, states.values()));
         }
         return records;
+    }
+
+    /** Measure an arm, or give it up where an evaluator cannot. */
+    private void unlessItFails(ArmSpec arm, Runnable measuring) {
+        try {
+            measuring.run();
+        } catch (EvaluatorFailure failure) {
+            String part = "evaluation by '" + failure.evaluator().name() + "'";
+            failures.giveUp(arm, seed, part, failure.evaluator(), failure.getCause());
+        }
     }
 
     /** Return what is to be said of the measuring. */
     List<String> remarks() {
         return List.copyOf(remarks);
+    }
+
+    /** Return what was measured beside the arms. */
+    List<Baseline> baselines() {
+        return List.copyOf(baselines);
     }
 
     private StageMeasures measures(Evaluation evaluation, ArmState reference) {
@@ -168,6 +232,7 @@ final class SeedRun {
                             ? evaluation.ofReference(reward)
                             : evaluation.of(policy, reward);
             reward.ifPresent(RewardSource::close);
+            templates.put(arm.name(), policy.codec().fingerprint());
             state.stored()
                     .ifPresentOrElse(
                             stored -> Folders.link(stored, folder.model(arm.name(), seed)),
@@ -190,7 +255,9 @@ final class SeedRun {
                 outcome.samples(),
                 state.results().stream().flatMap(r -> r.cards().stream()).toList(),
                 state.results().stream().flatMap(r -> revised(r, arm, folder)).toList(),
-                lineage);
+                lineage,
+                looks(state),
+                Protocol.UNKNOWN);
     }
 
     /** Put a stage's traces beside the report, and return the first of them. */

@@ -1,5 +1,6 @@
 package plumbline.harness.pipeline;
 
+import plumbline.harness.result.Checkpoint;
 import plumbline.harness.result.StageCard;
 import plumbline.harness.result.StageCurve;
 import plumbline.spi.Card;
@@ -46,6 +47,11 @@ record StageResult(Path folder, Manifest manifest) {
     /** Return what became of its answers, round by round; no file where it revised none. */
     Path traces() {
         return folder.resolve(StageStore.TRACES);
+    }
+
+    /** Return the looks at its policy while it trained; none where nobody looked. */
+    List<Checkpoint> looks() {
+        return new LooksFolder(folder.resolve(StageStore.LOOKS)).all();
     }
 
     RewardFolder reward() {

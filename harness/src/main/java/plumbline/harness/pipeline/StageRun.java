@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** What a stage sees of a run: its own policy, data, seed, and a place to leave figures. */
@@ -49,7 +50,8 @@ final class StageRun implements StageContext, AutoCloseable {
     private final Watch watch;
     private final List<String> cautions = new ArrayList<>();
     private final SequencedMap<String, Card> cards = new LinkedHashMap<>();
-    private final long began = System.nanoTime();
+    private final Optional<StageLooks> looks;
+    private long began = System.nanoTime();
     private double earlierSeconds;
     private long savedAt = System.nanoTime();
     private boolean untouched = true;
@@ -70,17 +72,20 @@ final class StageRun implements StageContext, AutoCloseable {
 
     /**
      * @param start opens the policy as it is when the stage starts
+     * @param looks at the policy while it trains
      */
     StageRun(
             StageResources resources,
             long seed,
             Supplier<TrainablePolicy> start,
-            StageDraft draft) {
+            StageDraft draft,
+            Optional<StageLooks> looks) {
         this.resources = resources;
         this.seed = seed;
         this.start = start;
         this.policy = start.get();
         this.draft = draft;
+        this.looks = looks;
         this.watch = resources.watch();
         watch.pace().begin();
     }
@@ -250,6 +255,7 @@ final class StageRun implements StageContext, AutoCloseable {
                     s.cards().forEach(this::card);
                     draft.restore(state, s);
                 });
+        untimed(look -> look.begin(done, policy));
         return done;
     }
 
@@ -258,6 +264,7 @@ final class StageRun implements StageContext, AutoCloseable {
         untouched = false;
         watch.progress().step(step, steps);
         watch.pace().stepped(step, steps);
+        untimed(look -> look.after(step, steps, policy));
         if (step == steps) {
             return; // The stage is as good as finished: a wish to stop is heard after it.
         }
@@ -279,6 +286,18 @@ final class StageRun implements StageContext, AutoCloseable {
         }
     }
 
+    /** Look at what the stage leaves. */
+    void finished() {
+        untimed(look -> look.atTheEnd(policy));
+    }
+
+    /** Looks are no part of what the stage takes. */
+    private void untimed(Consumer<StageLooks> look) {
+        long before = System.nanoTime();
+        looks.ifPresent(look);
+        began += System.nanoTime() - before;
+    }
+
     private void save(Checkpointable state, int step) {
         draft.save(
                 state,
@@ -287,7 +306,8 @@ final class StageRun implements StageContext, AutoCloseable {
                         seconds(),
                         List.copyOf(cautions),
                         List.copyOf(cards.values()),
-                        draft.kept().all()));
+                        draft.kept().all(),
+                        ""));
     }
 
     @Override

@@ -17,6 +17,7 @@ import plumbline.support.ContentHash;
 import plumbline.support.Seeds;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Runs one stage after another, or takes its result from the store. */
@@ -25,6 +26,10 @@ final class StageRunner {
 
     StageRunner(RunResources run) {
         this.run = run;
+    }
+
+    RunResources resources() {
+        return run;
     }
 
     /** Return what opens the rewards that stages left. */
@@ -44,20 +49,43 @@ final class StageRunner {
      * @param title how progress calls it
      */
     ArmState run(StageSpec stage, ArmState before, long runSeed, String title) {
+        return run(stage, before, runSeed, title, Optional.empty());
+    }
+
+    /**
+     * Bring an arm past one stage.
+     *
+     * @param looking how the policy is looked at while it trains
+     */
+    ArmState run(
+            StageSpec stage,
+            ArmState before,
+            long runSeed,
+            String title,
+            Optional<Looking> looking) {
         run.watch().interruption().stopIfRequested();
         new Rewards(run, stage, before).check();
         judgedBy(stage, before)
                 .forEach(made -> RewardGate.check(stage, made.manifest().stage(), made.reward()));
         long seed = Seeds.derive(runSeed, "stage " + stage.name());
-        String key = key(stage, before, seed);
-        Optional<StageResult> known = run.store().find(key);
+        Optional<Looking> looks = looking.filter(_ -> trainsPolicy(stage));
+        String key = key(stage, before, seed, looks);
+        Optional<StageResult> known = run.store().find(key, damage(title));
         known.ifPresent(_ -> run.watch().progress().reused(title));
-        StageResult result = known.orElseGet(() -> train(stage, before, seed, key, title));
+        StageResult result = known.orElseGet(() -> train(stage, before, seed, key, title, looks));
         return after(stage, before, result);
     }
 
+    private Consumer<String> damage(String title) {
+        return what -> run.watch().progress().remark(title + ": " + what + " It runs again.");
+    }
+
+    private static boolean trainsPolicy(StageSpec stage) {
+        return stage.component() instanceof Optimizer<?> && !stage.makesReward();
+    }
+
     /** Hash everything that the result depends on; the threads are not among it. */
-    private String key(StageSpec stage, ArmState before, long seed) {
+    private String key(StageSpec stage, ArmState before, long seed, Optional<Looking> looking) {
         ContentHash hash =
                 new ContentHash()
                         .add(stage.name())
@@ -83,6 +111,7 @@ final class StageRunner {
         new Rewards(run, stage, before).addTo(hash);
         new References(before, run.engine()).addTo(hash, stage);
         stage.judges().forEach(judge -> new JudgeKey(before, run).addTo(hash, judge));
+        looking.ifPresent(looks -> looks.addTo(hash));
         return hash.hex().substring(0, 16);
     }
 
@@ -95,22 +124,33 @@ final class StageRunner {
     }
 
     private StageResult train(
-            StageSpec stage, ArmState before, long seed, String key, String title) {
-        StageDraft draft = run.store().draft(key);
+            StageSpec stage,
+            ArmState before,
+            long seed,
+            String key,
+            String title,
+            Optional<Looking> looking) {
+        StageDraft draft = run.store().draft(key, damage(title));
         return stage.makesReward()
-                ? new RewardStage(run, stage, before, seed).run(draft, title)
-                : trained(stage, before, seed, draft, title);
+                ? new RewardStage(run, stage, before, seed).run(draft, title, damage(title))
+                : trained(stage, before, seed, draft, title, looking);
     }
 
     private StageResult trained(
-            StageSpec stage, ArmState before, long seed, StageDraft draft, String title) {
+            StageSpec stage,
+            ArmState before,
+            long seed,
+            StageDraft draft,
+            String title,
+            Optional<Looking> looking) {
         run.watch().progress().begin(title);
         try (StageRun context =
                 new StageRun(
                         new StageResources(run, stage, before, seed),
                         seed,
                         () -> before.policy().open(run.engine()),
-                        draft)) {
+                        draft,
+                        looking.map(l -> new StageLooks(l, stage.name(), before, draft)))) {
             StageResult result = finished(stage, context, draft);
             run.watch().progress().end();
             return result;
@@ -122,6 +162,7 @@ final class StageRunner {
         return switch (stage.component()) {
             case Optimizer<?> optimizer -> {
                 optimize(optimizer, context, stage.settings());
+                context.finished();
                 ownSamples(stage, context);
                 String fingerprint = context.policy().fingerprint();
                 yield draft.finish(context.policy(), context.manifest(component, fingerprint));

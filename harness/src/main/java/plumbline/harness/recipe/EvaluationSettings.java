@@ -28,7 +28,27 @@ public record EvaluationSettings(
                         doc =
                                 "measure what each stage added, where an arm trains its policy more"
                                         + " than once after the reference")
-                boolean byStage) {
+                boolean byStage,
+        @Setting(
+                        kind = Kind.AT_LEAST,
+                        min = 0,
+                        doc =
+                                "times that each stage's policy is looked at while it trains, its"
+                                        + " end counted; 0: never")
+                int looks,
+        @Setting(
+                        kind = Kind.AT_LEAST,
+                        min = 1,
+                        doc = "held-out prompts, of the first ones, that such a look answers")
+                int lookPrompts,
+        @Setting(
+                        kind = Kind.BETWEEN,
+                        min = 0,
+                        max = 1024,
+                        doc =
+                                "answers of the reference to each of these prompts, of which the"
+                                    + " arms' rewards pick the best, as a baseline; 0: no baseline")
+                int bestOfN) {
     static final EvaluationSettings DEFAULT =
-            new EvaluationSettings(0, 64, Sampling.PLAIN, Optional.empty(), 0, true);
+            new EvaluationSettings(0, 64, Sampling.PLAIN, Optional.empty(), 0, true, 0, 128, 0);
 }

@@ -46,8 +46,17 @@ final class MarkdownReport {
                                         "Stage by stage: " + a.arm(),
                                         StageLines.caption(a),
                                         StageLines.rows(a)));
+        section("Over-optimisation", CurveLines.of(summary));
+        table("Curves of gold against KL", CurveLines.NOTE, CurveLines.rows(summary));
+        section("At the same KL", MatchedLines.of(summary));
+        table("Gold at the same KL", MatchedLines.NOTE, MatchedLines.rows(summary));
+        table(
+                "Differences at the same KL",
+                "Paired by prompt and seed.",
+                MatchedLines.differences(summary));
         section("Reward models", RewardLines.of(run));
         table("Cost", "Mean per seed.", tables.costs());
+        protocol();
         cards();
         section("Revisions", Revisions.lines(run));
         data();
@@ -74,6 +83,14 @@ final class MarkdownReport {
             text.append("- Changed setting ").append(escape(key + " = " + value)).append('\n');
         }
         text.append('\n');
+    }
+
+    private void protocol() {
+        section(
+                "Equal footing",
+                tables.protocol().entrySet().stream()
+                        .map(fact -> fact.getKey() + ": " + fact.getValue())
+                        .toList());
     }
 
     /** Spell out what the first lines only count. */

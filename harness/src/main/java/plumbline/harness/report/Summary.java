@@ -1,5 +1,6 @@
 package plumbline.harness.report;
 
+import plumbline.harness.frontier.OverOptimization;
 import plumbline.harness.health.RunHealth.Finding;
 
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.Optional;
  *     other metrics each arm with the reference
  * @param health the rules that fired
  * @param attributions what each stage added, for arms that train more than once
+ * @param matched arms at the same KL, from near to far, where stages were looked at
+ * @param overOptimization gold against KL in the published forms, where stages were looked at
+ * @param unequal the arms that are NOT COMPARABLE with the reference, and why
  */
 public record Summary(
         String referenceArm,
@@ -22,14 +26,30 @@ public record Summary(
         List<Comparison> comparisons,
         List<String> cautions,
         List<Finding> health,
-        List<Attribution> attributions) {
+        List<Attribution> attributions,
+        List<OverOptimization> overOptimization,
+        List<Matched> matched,
+        List<Footing> unequal) {
     public Summary {
+        unequal = unequal == null ? List.of() : List.copyOf(unequal);
         attributions =
                 attributions == null ? List.of() : List.copyOf(attributions); // reports of old
+        overOptimization = overOptimization == null ? List.of() : List.copyOf(overOptimization);
+        matched = matched == null ? List.of() : List.copyOf(matched);
     }
 
     public Optional<MetricSummary> metric(String name) {
         return metrics.stream().filter(m -> m.name().equals(name)).findFirst();
+    }
+
+    /** Say in whole sentences which arms cannot be compared. */
+    public List<String> notComparable() {
+        return unequal.stream().map(Footing::sentence).toList();
+    }
+
+    /** Name an arm as tables do: with a mark where it cannot be compared. */
+    public String marked(String arm) {
+        return unequal.stream().anyMatch(f -> f.arm().equals(arm)) ? arm + Footing.MARK : arm;
     }
 
     /** Return the comparisons in the main metric. */

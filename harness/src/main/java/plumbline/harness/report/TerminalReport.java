@@ -34,6 +34,8 @@ final class TerminalReport {
         text.append('\n');
         figures();
         stages();
+        lines("Gold against KL", CurveLines.of(summary));
+        lines("At the same KL", MatchedLines.of(summary).reversed());
         samples();
         health();
         cautions();
@@ -72,6 +74,17 @@ final class TerminalReport {
             stages.stream().limit(MOST_STAGES).forEach(line -> wrap("- " + line, "  "));
             if (stages.size() > MOST_STAGES) {
                 wrap("- " + (stages.size() - MOST_STAGES) + " more arms in the report.", "  ");
+            }
+            text.append('\n');
+        }
+    }
+
+    private void lines(String title, List<String> lines) {
+        if (!lines.isEmpty()) {
+            text.append(title).append('\n');
+            lines.stream().limit(MOST_STAGES).forEach(line -> wrap("- " + line, "  "));
+            if (lines.size() > MOST_STAGES) {
+                wrap("- " + (lines.size() - MOST_STAGES) + " more in the report.", "  ");
             }
             text.append('\n');
         }

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param referenceArm the arm against which KL is measured and wins are counted
  * @param cautions what the numbers cannot say, in sentences
+ * @param baselines what picking the best of the reference's answers would give
  * @param rewardCards what the reward models are worth; empty where an older report has none
  * @param failures the arms that were given up, which are not among {@code arms}
  */
@@ -19,9 +20,11 @@ public record RunRecord(
         List<ArmRecord> arms,
         List<String> cautions,
         List<SeedCard> rewardCards,
+        List<Baseline> baselines,
         List<ArmFailure> failures) {
     public RunRecord {
         rewardCards = rewardCards == null ? List.of() : List.copyOf(rewardCards);
+        baselines = baselines == null ? List.of() : List.copyOf(baselines);
         failures = failures == null ? List.of() : List.copyOf(failures); // reports of old
     }
 
@@ -33,8 +36,9 @@ public record RunRecord(
             DataReport data,
             List<ArmRecord> arms,
             List<String> cautions,
-            List<SeedCard> rewardCards) {
-        this(name, context, referenceArm, data, arms, cautions, rewardCards, List.of());
+            List<SeedCard> rewardCards,
+            List<Baseline> baselines) {
+        this(name, context, referenceArm, data, arms, cautions, rewardCards, baselines, List.of());
     }
 
     /** Describe a run that made no reward. */
@@ -45,6 +49,6 @@ public record RunRecord(
             DataReport data,
             List<ArmRecord> arms,
             List<String> cautions) {
-        this(name, context, referenceArm, data, arms, cautions, List.of());
+        this(name, context, referenceArm, data, arms, cautions, List.of(), List.of());
     }
 }

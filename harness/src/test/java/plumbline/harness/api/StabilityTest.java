@@ -74,7 +74,7 @@ class StabilityTest {
         assertTrue(
                 now.contains(
                         "    public abstract java.lang.String"
-                            + " plumbline.spi.AlignmentPlugin.name()"),
+                                + " plumbline.spi.AlignmentPlugin.name()"),
                 "signatures are read");
     }
 }

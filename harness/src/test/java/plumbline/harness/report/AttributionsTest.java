@@ -120,7 +120,9 @@ class AttributionsTest {
         List<SeedRecord> seeds =
                 IntStream.rangeClosed(1, 3).mapToObj(s -> seed(s, hybrid(s / 100.0))).toList();
         Summary summary =
-                new Summary("sft", GOLD, List.of(), List.of(), List.of(), List.of(), of(seeds));
+                new Summary(
+                        "sft", GOLD, List.of(), List.of(), List.of(), List.of(), of(seeds),
+                        List.of(), List.of(), List.of());
         String sentence = StageLines.of(summary).getFirst();
         assertTrue(sentence.startsWith("hybrid, in gold-reward from sft on: ppo +0.3"), sentence);
         assertTrue(sentence.contains("at +8 nats; round 1 +0.100 at -0.500 nats"), sentence);

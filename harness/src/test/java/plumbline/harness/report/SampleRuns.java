@@ -2,6 +2,7 @@ package plumbline.harness.report;
 
 import plumbline.harness.result.ArmRecord;
 import plumbline.harness.result.DataReport;
+import plumbline.harness.result.Protocol;
 import plumbline.harness.result.RunContext;
 import plumbline.harness.result.RunRecord;
 import plumbline.harness.result.SeedRecord;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -59,6 +61,43 @@ public final class SampleRuns {
         arms.set(arm, new ArmRecord(old.name(), old.stages(), seeds));
         return new RunRecord(
                 run.name(), run.context(), run.referenceArm(), run.data(), arms, run.cautions());
+    }
+
+    /** Replace the curves of every arm, by seed. */
+    public static RunRecord withCurves(RunRecord run, LongFunction<List<StageCurve>> curves) {
+        List<ArmRecord> arms =
+                run.arms().stream()
+                        .map(
+                                arm ->
+                                        new ArmRecord(
+                                                arm.name(),
+                                                arm.stages(),
+                                                arm.seeds().stream()
+                                                        .map(s -> with(s, curves.apply(s.seed())))
+                                                        .toList()))
+                        .toList();
+        return new RunRecord(
+                run.name(), run.context(), run.referenceArm(), run.data(), arms, run.cautions());
+    }
+
+    /** Note each arm's protocol, the same for all its seeds. */
+    public static RunRecord withProtocols(RunRecord run, List<Protocol> protocols) {
+        List<ArmRecord> arms = new ArrayList<>();
+        for (int k = 0; k < protocols.size(); k++) {
+            ArmRecord arm = run.arms().get(k);
+            Protocol protocol = protocols.get(k);
+            arms.add(
+                    new ArmRecord(
+                            arm.name(),
+                            arm.stages(),
+                            arm.seeds().stream().map(s -> s.with(protocol)).toList()));
+        }
+        return new RunRecord(
+                run.name(), run.context(), run.referenceArm(), run.data(), arms, run.cautions());
+    }
+
+    private static SeedRecord with(SeedRecord s, List<StageCurve> curves) {
+        return new SeedRecord(s.seed(), s.measurements(), curves, s.cost(), s.samples(), s.cards());
     }
 
     /** Measure each prompt with noise around a mean. */

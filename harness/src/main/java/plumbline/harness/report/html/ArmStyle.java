@@ -21,12 +21,15 @@ record ArmStyle(int index) {
                     "M-.4-1.2H.4V-.4H1.2V.4H.4V1.2H-.4V.4H-1.2V-.4H-.4Z",
                     "M0-1.3L.4-.4L1.3-.4L.6.2L.9 1.2L0 .6L-.9 1.2L-.6.2L-1.3-.4L-.4-.4Z");
 
+    /** What is no arm and is drawn beside them. */
+    static final ArmStyle BASELINE = new ArmStyle(-1);
+
     String css() {
-        return "arm" + index % COLOURS;
+        return index < 0 ? "baseline" : "arm" + index % COLOURS;
     }
 
     Markup line(Markup line) {
-        String dash = DASHES.get(index % DASHES.size());
+        String dash = DASHES.get(Math.floorMod(index, DASHES.size()));
         return dash.isEmpty() ? line : line.attr("stroke-dasharray", dash);
     }
 
@@ -34,7 +37,7 @@ record ArmStyle(int index) {
     Markup marker(double x, double y, double radius, String css) {
         return tag("path")
                 .css(css + " " + css())
-                .attr("d", SHAPES.get(index % SHAPES.size()))
+                .attr("d", SHAPES.get(Math.floorMod(index, SHAPES.size())))
                 .attr(
                         "transform",
                         "translate(%s %s) scale(%s)"

@@ -13,6 +13,7 @@ record ArmStyles(List<String> arms) {
         return new ArmStyles(run.arms().stream().map(ArmRecord::name).toList());
     }
 
+    /** Return an arm's look; that of a baseline, where there is no arm of this name. */
     ArmStyle of(String arm) {
         return new ArmStyle(arms.indexOf(arm));
     }

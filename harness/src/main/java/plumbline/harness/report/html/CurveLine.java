@@ -1,5 +1,7 @@
 package plumbline.harness.report.html;
 
+import plumbline.harness.frontier.Look;
+import plumbline.harness.frontier.Trail;
 import plumbline.harness.result.ArmRecord;
 import plumbline.harness.result.RunRecord;
 import plumbline.harness.result.SeedRecord;
@@ -10,8 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -79,22 +80,17 @@ record CurveLine(List<String> arms, long seed, double[] steps, double[] values) 
         return new CurveLine(new ArrayList<>(List.of(arm.name())), seed.seed(), x, y);
     }
 
-    /**
-     * Draw this metric over another one that the same stage recorded at the same steps; empty where
-     * it did not.
-     */
-    Optional<CurveLine> over(List<CurveLine> others, DoubleUnaryOperator scale) {
-        return others.stream()
-                .filter(other -> other.seed == seed && other.arms.containsAll(arms))
-                .filter(other -> Arrays.equals(other.steps, steps))
-                .findFirst()
-                .map(
-                        other ->
-                                new CurveLine(
-                                        arms,
-                                        seed,
-                                        Arrays.stream(other.values).map(scale).toArray(),
-                                        values));
+    /** Take what one seed's looks saw, over √KL. */
+    static CurveLine of(Trail trail, long seed, ToDoubleFunction<Look> seen) {
+        List<Look> looks =
+                trail.seeds().get(seed).stream()
+                        .filter(look -> Double.isFinite(seen.applyAsDouble(look)))
+                        .toList();
+        return new CurveLine(
+                trail.arms(),
+                seed,
+                looks.stream().mapToDouble(look -> Math.sqrt(Math.max(0, look.nats()))).toArray(),
+                looks.stream().mapToDouble(seen).toArray());
     }
 
     String title() {

@@ -41,6 +41,8 @@ public final class HtmlReport {
         main.add(new FiguresSection(tables, summary, styles).render());
         StagesSection.of(summary).ifPresent(main::add);
         proxy.ifPresent(main::add);
+        OverOptimizationSection.of(summary, styles).ifPresent(main::add);
+        MatchedSection.of(summary).ifPresent(main::add);
         main.add(new TrainingSection(run, styles).render());
         main.add(new CardsSection(run).render());
         RewardSection.of(run).ifPresent(main::add);
@@ -87,6 +89,12 @@ public final class HtmlReport {
         }
         if (proxy.isPresent()) {
             links.put("#" + ProxySection.ID, "Gold and proxy");
+        }
+        if (!summary.overOptimization().isEmpty()) {
+            links.put("#" + OverOptimizationSection.ID, "Over-optimisation");
+        }
+        if (!summary.matched().isEmpty()) {
+            links.put("#" + MatchedSection.ID, "At the same KL");
         }
         links.put("#training", "Training");
         links.put("#cards", "Cards");

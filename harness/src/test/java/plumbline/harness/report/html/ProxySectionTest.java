@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import plumbline.harness.frontier.Look;
+import plumbline.harness.frontier.Trail;
 import plumbline.harness.report.SampleRuns;
-import plumbline.harness.result.ArmRecord;
 import plumbline.harness.result.RunRecord;
-import plumbline.harness.result.SeedRecord;
 import plumbline.harness.result.StageCurve;
 
 import java.util.List;
@@ -23,26 +23,8 @@ class ProxySectionTest {
     private static final double[] KL = {0, NONE, 4, NONE, 9};
 
     private static RunRecord run(Map<String, double[]> metrics) {
-        RunRecord sample = SampleRuns.run(List.of("plain"), 1, 4);
         StageCurve curve = new StageCurve("ppo", new int[] {0, 1, 2, 3, 4}, metrics);
-        List<ArmRecord> arms =
-                sample.arms().stream()
-                        .map(
-                                arm ->
-                                        new ArmRecord(
-                                                arm.name(),
-                                                arm.stages(),
-                                                arm.seeds().stream()
-                                                        .map(s -> with(s, curve))
-                                                        .toList()))
-                        .toList();
-        return new RunRecord(
-                sample.name(),
-                sample.context(),
-                sample.referenceArm(),
-                sample.data(),
-                arms,
-                sample.cautions());
+        return SampleRuns.withCurves(SampleRuns.run(List.of("plain"), 1, 4), _ -> List.of(curve));
     }
 
     @Test
@@ -55,14 +37,9 @@ class ProxySectionTest {
     }
 
     @Test
-    void aLineIsOverWhatWasRecordedAtItsSteps() {
+    void aLineGoesThroughTheLooks() {
         RunRecord run = run(Map.of("eval_gold", GOLD, "eval_scores", PROXY, "eval_kl", KL));
-        Map<String, List<CurveLine>> metrics = CurveLine.of(run).get("ppo");
-        CurveLine line =
-                metrics.get("eval_gold")
-                        .getFirst()
-                        .over(metrics.get("eval_kl"), Math::sqrt)
-                        .orElseThrow();
+        CurveLine line = CurveLine.of(Trail.of(run).getFirst(), 1, Look::gold);
         assertArrayEquals(new double[] {0, 2, 3}, line.steps());
         assertArrayEquals(new double[] {0.2, 0.3, -0.1}, line.values());
     }
@@ -71,15 +48,5 @@ class ProxySectionTest {
     void withoutGoldThereIsNoSection() {
         RunRecord run = run(Map.of("eval_scores", PROXY, "eval_kl", KL));
         assertEquals(Optional.empty(), ProxySection.of(run, ArmStyles.of(run)));
-    }
-
-    private static SeedRecord with(SeedRecord seed, StageCurve curve) {
-        return new SeedRecord(
-                seed.seed(),
-                seed.measurements(),
-                List.of(curve),
-                seed.cost(),
-                seed.samples(),
-                seed.cards());
     }
 }

@@ -7,6 +7,7 @@ import plumbline.spi.Explanation;
 import plumbline.spi.Ingredient;
 import plumbline.spi.StageContext;
 import plumbline.spi.TrainingData;
+import plumbline.support.BestOfN;
 import plumbline.support.DrawPlan;
 import plumbline.support.Drawn;
 import plumbline.support.Draws;

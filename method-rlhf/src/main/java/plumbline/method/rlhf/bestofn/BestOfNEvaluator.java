@@ -11,6 +11,7 @@ import plumbline.spi.Measurement;
 import plumbline.spi.Measurement.Direction;
 import plumbline.spi.Policy;
 import plumbline.spi.RewardSource;
+import plumbline.support.BestOfN;
 import plumbline.support.RewardScores;
 import plumbline.support.Seeds;
 

@@ -3,6 +3,7 @@ package plumbline.method.rlhf.bestofn;
 import plumbline.method.rlhf.cases.CaseFormula;
 import plumbline.spi.FormulaInput;
 import plumbline.spi.ReferenceFormula;
+import plumbline.support.BestOfN;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package plumbline.method.rlhf.bestofn;
+package plumbline.support;
 
 /** The arithmetic of taking the best of n samples. */
 public final class BestOfN {

@@ -1,4 +1,4 @@
-package plumbline.method.rlhf.bestofn;
+package plumbline.support;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

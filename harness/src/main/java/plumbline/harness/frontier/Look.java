@@ -1,0 +1,10 @@
+package plumbline.harness.frontier;
+
+/**
+ * One look at a policy while it trained.
+ *
+ * @param nats KL from where it began, per sequence
+ * @param gold mean gold reward
+ * @param proxy mean of the reward that it is trained on; NaN where there is none
+ */
+public record Look(int step, double nats, double gold, double proxy) {}

@@ -1,0 +1,103 @@
+package plumbline.harness.report;
+
+import plumbline.harness.frontier.OverOptimization;
+import plumbline.harness.frontier.OverOptimization.Fit;
+import plumbline.harness.stats.Interval;
+import plumbline.harness.stats.KlCurve;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** How gold went with KL while policies trained, in words and rows. */
+public final class CurveLines {
+    /** What the rows are. */
+    public static final String NOTE =
+            "Gain in gold over the start by d = √KL, fitted to the looks of all seeds (Gao et al."
+                    + " 2023); 95 % intervals by the jackknife over seeds.";
+
+    private CurveLines() {}
+
+    /** Return a sentence a trail. */
+    public static List<String> of(Summary summary) {
+        return summary.overOptimization().stream().map(CurveLines::sentence).toList();
+    }
+
+    private static String sentence(OverOptimization trail) {
+        return trail.published()
+                .map(fit -> "%s: %s.".formatted(trail.title(), words(fit)))
+                .orElseGet(
+                        () ->
+                                "%s: no curve of gold against KL, for %s."
+                                        .formatted(trail.title(), trail.unfitted()));
+    }
+
+    private static String words(Fit fit) {
+        KlCurve c = fit.curve();
+        return "%s; %s with α %s and β %s, R² %s, %d looks"
+                .formatted(
+                        course(fit),
+                        c.form().formula(),
+                        number(c.alpha(), fit.alpha()),
+                        number(c.beta(), fit.beta()),
+                        Numbers.plain(c.rSquared()),
+                        c.points());
+    }
+
+    private static String course(Fit fit) {
+        KlCurve c = fit.curve();
+        if (c.peakNats() > c.nearestNats() && c.peakNats() < c.farthestNats()) {
+            return "gold peaks at %s nats, %s above the start, and falls until %s nats"
+                    .formatted(
+                            number(c.peakNats(), fit.peakNats()),
+                            number(c.peakGain(), fit.peakGain()),
+                            Numbers.plain(c.farthestNats()));
+        }
+        boolean higher = c.at(Math.sqrt(c.farthestNats())) > c.at(Math.sqrt(c.nearestNats()));
+        return "gold %s as far as it was seen, from %s to %s nats"
+                .formatted(
+                        higher ? "rises" : "falls",
+                        Numbers.plain(c.nearestNats()),
+                        Numbers.plain(c.farthestNats()));
+    }
+
+    private static String number(double value, Interval interval) {
+        return Numbers.withInterval(new Figure(value, interval, 0));
+    }
+
+    /** Lay out every fit; the first row is the heading. */
+    public static List<List<String>> rows(Summary summary) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(
+                List.of(
+                        "arm (stage)",
+                        "form",
+                        "α",
+                        "β",
+                        "R²",
+                        "peak [nats]",
+                        "gain there",
+                        "looks",
+                        "R² by seed"));
+        for (OverOptimization trail : summary.overOptimization()) {
+            trail.fits().forEach(fit -> rows.add(row(trail.title(), fit)));
+        }
+        return rows;
+    }
+
+    private static List<String> row(String title, Fit fit) {
+        KlCurve c = fit.curve();
+        return List.of(
+                title,
+                c.form().formula(),
+                number(c.alpha(), fit.alpha()),
+                number(c.beta(), fit.beta()),
+                Numbers.plain(c.rSquared()),
+                number(c.peakNats(), fit.peakNats()),
+                number(c.peakGain(), fit.peakGain()),
+                String.valueOf(c.points()),
+                fit.seeds().stream()
+                        .map(s -> Numbers.plain(s.curve().rSquared()))
+                        .collect(Collectors.joining(", ")));
+    }
+}

@@ -1,0 +1,37 @@
+package plumbline.harness.report.html;
+
+import static plumbline.harness.report.html.Markup.tag;
+
+import plumbline.harness.report.CurveLines;
+import plumbline.harness.report.Summary;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Gold against KL while policies trained, with the published curves through the looks. */
+final class OverOptimizationSection {
+    static final String ID = "over-optimisation";
+
+    private OverOptimizationSection() {}
+
+    /** Lay it out; empty where no stage was looked at. */
+    static Optional<Markup> of(Summary summary, ArmStyles styles) {
+        if (summary.overOptimization().isEmpty()) {
+            return Optional.empty();
+        }
+        Markup section = tag("section").attr("id", ID).add(tag("h2", "Over-optimisation"));
+        Markup list = tag("ul");
+        CurveLines.of(summary).forEach(line -> list.add(tag("li", line)));
+        section.add(list)
+                .add(new GainChart(summary.overOptimization(), styles).draw())
+                .add(
+                        tag(
+                                "p",
+                                "Each mark is one look of one seed; lines go through the looks of"
+                                    + " all seeds: d(α − β log d) for training, d(α − β d) for the"
+                                    + " best of n answers."));
+        List<List<String>> rows = CurveLines.rows(summary);
+        return Optional.of(
+                rows.size() == 1 ? section : section.add(Tables.plain(CurveLines.NOTE, rows)));
+    }
+}
