@@ -7,8 +7,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import plumbline.harness.cli.model.bench.PeakMemory;
 import plumbline.harness.pipeline.Interruption;
+import plumbline.harness.pipeline.PeakMemory;
 import plumbline.harness.pipeline.Pipeline;
 import plumbline.harness.pipeline.Preflight;
 import plumbline.harness.pipeline.Progress;

@@ -5,6 +5,7 @@ import plumbline.harness.result.DataReport;
 import plumbline.harness.result.RunRecord;
 import plumbline.harness.result.SeedCard;
 import plumbline.harness.result.SeedRecord;
+import plumbline.harness.result.TunedArm;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,7 +70,21 @@ public final class Joined {
                 arms(),
                 cautions(),
                 rewardCards(),
-                first.run().baselines());
+                first.run().baselines(),
+                tuning());
+    }
+
+    private List<TunedArm> tuning() {
+        Map<String, TunedArm> tuned = new LinkedHashMap<>();
+        names.forEach(
+                (source, named) ->
+                        named.forEach(
+                                (arm, name) ->
+                                        source.run().tuning().stream()
+                                                .filter(t -> t.arm().equals(arm.name()))
+                                                .forEach(
+                                                        t -> tuned.putIfAbsent(name, t.of(name)))));
+        return List.copyOf(tuned.values());
     }
 
     private List<ArmRecord> arms() {

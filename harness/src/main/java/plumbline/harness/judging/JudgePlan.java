@@ -63,6 +63,7 @@ public final class JudgePlan {
     public static List<Line> of(Recipe recipe, TrainingData data, int prompts) {
         JudgePlan plan = new JudgePlan(recipe, data, prompts);
         recipe.arms().forEach(plan::arm);
+        recipe.tune().ifPresent(t -> t.trials().forEach(trial -> plan.arm(trial.arm())));
         recipe.evaluators().forEach(plan::evaluator);
         return new ArrayList<>(plan.lines);
     }

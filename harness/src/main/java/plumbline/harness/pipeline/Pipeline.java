@@ -73,11 +73,13 @@ public final class Pipeline {
     }
 
     /** Run, or continue what an earlier run of the folder began. */
-    public RunRecord run(Preflight run, RunFolder folder, Following following) {
+    public RunRecord run(Preflight asked, RunFolder folder, Following following) {
         Instant started = Instant.now();
         long startedNanos = System.nanoTime();
+        StageRunner stages = new StageRunner(resources(asked, folder, watch(asked, following)));
+        Tuning.Tuned tuned = Tuning.of(asked, engine, stages, following);
+        Preflight run = tuned.run();
         Recipe recipe = run.recipe();
-        StageRunner stages = new StageRunner(resources(run, folder, watch(run, following)));
         Map<String, List<SeedRecord>> seeds = new LinkedHashMap<>();
         recipe.arms().forEach(arm -> seeds.put(arm.name(), new ArrayList<>()));
         RunCautions cautions = new RunCautions(run);
@@ -100,13 +102,14 @@ public final class Pipeline {
                         .toList();
         return new RunRecord(
                 recipe.name(),
-                RunContexts.of(run, engine, models, started, startedNanos, following.command()),
+                RunContexts.of(asked, engine, models, started, startedNanos, following.command()),
                 recipe.referenceArm().name(),
                 run.data().report(),
                 arms,
                 cautions.sentences(),
                 cards,
-                baselines);
+                baselines,
+                tuned.arms());
     }
 
     private RunResources resources(Preflight run, RunFolder folder, StageRun.Watch watch) {

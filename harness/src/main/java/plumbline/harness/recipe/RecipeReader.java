@@ -33,6 +33,7 @@ public final class RecipeReader {
                     "judges",
                     "stages",
                     "arms",
+                    TuneReader.BLOCK,
                     "evaluate",
                     "evaluation",
                     "engine",
@@ -100,6 +101,9 @@ public final class RecipeReader {
         List<EvaluatorSpec> evaluators =
                 new EvaluatorReader(registry, judges, measurable(toMeasure, arms), problems)
                         .read(blocks);
+        long firstSeed = header.flatMap(h -> h.seeds().stream().findFirst()).orElse(1L);
+        Optional<TuneSpec> tune =
+                new TuneReader(stages, arms, evaluators, firstSeed, problems).read(blocks);
         Optional<EvaluationSettings> evaluation =
                 blocks.bind("evaluation", EvaluationSettings.DEFAULT);
         evaluation.ifPresent(e -> checkReference(e, arms, blocks, problems));
@@ -115,6 +119,7 @@ public final class RecipeReader {
                         judges.specs(),
                         stages.specs(),
                         arms,
+                        tune,
                         evaluators,
                         evaluation.orElseThrow(),
                         engine.orElseThrow(),

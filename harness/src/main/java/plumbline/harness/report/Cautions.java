@@ -22,6 +22,7 @@ final class Cautions {
         reference(run, cautions);
         absentArms(run, metrics, cautions);
         unlikeMeasured(run, metrics, cautions);
+        cautions.addAll(TuningLines.cautions(run));
         run.arms().forEach(arm -> missingValues(arm, cautions));
         return cautions;
     }

@@ -53,6 +53,14 @@ final class MarkdownReport {
                 "Differences at the same KL",
                 "Paired by prompt and seed.",
                 MatchedLines.differences(summary));
+        section("Tuning", TuningLines.of(run));
+        run.tuning()
+                .forEach(
+                        arm ->
+                                table(
+                                        "Trials of " + arm.arm(),
+                                        "The best first.",
+                                        TuningLines.rows(arm)));
         section("Reward models", RewardLines.of(run));
         table("Cost", "Mean per seed.", tables.costs());
         protocol();

@@ -35,6 +35,7 @@ final class TerminalReport {
         stages();
         lines("Gold against KL", CurveLines.of(summary));
         lines("At the same KL", MatchedLines.of(summary).reversed());
+        section("Tuning", TuningLines.of(run));
         samples();
         health();
         cautions();
@@ -87,6 +88,14 @@ final class TerminalReport {
             if (lines.size() > MOST_STAGES) {
                 wrap("- " + (lines.size() - MOST_STAGES) + " more in the report.", "  ");
             }
+            text.append('\n');
+        }
+    }
+
+    private void section(String title, List<String> lines) {
+        if (!lines.isEmpty()) {
+            text.append(title).append('\n');
+            lines.forEach(line -> wrap("- " + line, "  "));
             text.append('\n');
         }
     }

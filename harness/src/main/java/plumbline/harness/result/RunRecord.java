@@ -9,6 +9,7 @@ import java.util.List;
  * @param referenceArm the arm against which KL is measured and wins are counted
  * @param cautions what the numbers cannot say, in sentences
  * @param baselines what picking the best of the reference's answers would give
+ * @param tuning how the settings of arms were chosen; empty where none was tuned
  * @param rewardCards what the reward models are worth; empty where an older report has none
  */
 public record RunRecord(
@@ -19,9 +20,11 @@ public record RunRecord(
         List<ArmRecord> arms,
         List<String> cautions,
         List<SeedCard> rewardCards,
-        List<Baseline> baselines) {
+        List<Baseline> baselines,
+        List<TunedArm> tuning) {
     public RunRecord {
         rewardCards = rewardCards == null ? List.of() : List.copyOf(rewardCards);
+        tuning = tuning == null ? List.of() : List.copyOf(tuning);
         baselines = baselines == null ? List.of() : List.copyOf(baselines);
     }
 
@@ -33,6 +36,6 @@ public record RunRecord(
             DataReport data,
             List<ArmRecord> arms,
             List<String> cautions) {
-        this(name, context, referenceArm, data, arms, cautions, List.of(), List.of());
+        this(name, context, referenceArm, data, arms, cautions, List.of(), List.of(), List.of());
     }
 }
