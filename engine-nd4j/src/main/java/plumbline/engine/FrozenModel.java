@@ -80,6 +80,11 @@ final class FrozenModel implements Policy {
     }
 
     @Override
+    public TrainablePolicy copyWithHeadAdded(Head head, long seed) {
+        return model.copyWithHeadAdded(head, seed);
+    }
+
+    @Override
     public TrainablePolicy copyWithRewards(int scores, long seed) {
         return model.copyWithRewards(scores, seed);
     }

@@ -171,6 +171,11 @@ public final class LanguageModel implements TrainablePolicy {
     }
 
     @Override
+    public TrainablePolicy copyWithHeadAdded(Head head, long seed) {
+        return with(network.copyWithHeadAdded(head, seed));
+    }
+
+    @Override
     public TrainablePolicy copyWithRewards(int scores, long seed) {
         return with(network.copyWithHead(Head.REWARD, scores, seed));
     }
@@ -189,7 +194,7 @@ public final class LanguageModel implements TrainablePolicy {
 
     @Override
     public void blend(Policy other, double share) {
-        network.trainable().blend(networkOf(Optional.of(other)).trainable(), (float) share);
+        network.blend(networkOf(Optional.of(other)), (float) share);
         weightsChanged();
     }
 

@@ -56,6 +56,14 @@ public interface Policy extends AutoCloseable {
     TrainablePolicy copyWithHead(Head head, long seed);
 
     /**
+     * Copy the policy and give the copy one head more, freshly initialised: it writes as before.
+     *
+     * @param seed of the head's weights
+     * @throws IllegalArgumentException if it has that head already
+     */
+    TrainablePolicy copyWithHeadAdded(Head head, long seed);
+
+    /**
      * Copy the trunk and give it a reward head of several scores: reward models that share it.
      *
      * @param scores at least 1; each has random first weights of its own

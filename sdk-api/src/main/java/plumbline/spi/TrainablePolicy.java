@@ -9,7 +9,8 @@ public interface TrainablePolicy extends Policy {
 
     /**
      * Move the trainable weights towards those of a policy of the same shape: w ← (1 − share)·w +
-     * share·w_other. A share of 1 copies them bit for bit.
+     * share·w_other. A share of 1 copies them bit for bit. Heads that the other alone has are left
+     * aside.
      *
      * @throws IllegalArgumentException if the other is of another kind or shape
      */

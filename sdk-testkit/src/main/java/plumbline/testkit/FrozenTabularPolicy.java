@@ -77,6 +77,11 @@ final class FrozenTabularPolicy implements Policy {
     }
 
     @Override
+    public TrainablePolicy copyWithHeadAdded(Head head, long seed) {
+        return policy.copyWithHeadAdded(head, seed);
+    }
+
+    @Override
     public TrainablePolicy copyWithRewards(int scores, long seed) {
         return policy.copyWithRewards(scores, seed);
     }

@@ -139,6 +139,17 @@ public final class TabularPolicy implements TrainablePolicy {
     }
 
     @Override
+    public TabularPolicy copyWithHeadAdded(Head head, long seed) {
+        if (!heads.equals(Set.of(Head.LANGUAGE))) {
+            throw new IllegalArgumentException("a table holds one head beside its logits");
+        }
+        TabularPolicy copy =
+                new TabularPolicy(codec, contextLength, Set.of(Head.LANGUAGE, head), table.copy());
+        copy.fill(table.headIndex(0, 0), table.weights().length, seed);
+        return copy;
+    }
+
+    @Override
     public TabularPolicy copyWithRewards(int scores, long seed) {
         return copyWithHead(Head.REWARD, scores, seed);
     }
@@ -159,10 +170,11 @@ public final class TabularPolicy implements TrainablePolicy {
     public void blend(Policy other, double share) {
         double[] target = tableOf(other).weights();
         double[] weights = table.weights();
-        if (target.length != weights.length) {
-            throw new IllegalArgumentException("the other table is of another size");
+        if (target.length != weights.length || !other.heads().containsAll(heads)) {
+            throw new IllegalArgumentException("the other table is of another shape");
         }
-        for (int i = 0; i < weights.length; i++) {
+        int count = heads.equals(other.heads()) ? weights.length : table.headIndex(0, 0);
+        for (int i = 0; i < count; i++) {
             weights[i] = share == 1 ? target[i] : weights[i] + share * (target[i] - weights[i]);
         }
     }

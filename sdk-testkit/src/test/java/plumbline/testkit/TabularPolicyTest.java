@@ -179,4 +179,16 @@ class TabularPolicyTest extends PolicyContract {
     private static ScoreRequest request(Set<Quantity> quantities) {
         return new ScoreRequest(List.of(YES_NO), quantities, Span.COMPLETION, Optional.empty());
     }
+
+    @Test
+    void aHeadAddedLeavesTheLogitsAndABlendLeavesTheHead() {
+        TabularPolicy policy = TabularPolicy.random(1, "yes", "no");
+        TabularPolicy grown = policy.copyWithHeadAdded(Head.VALUE, 2);
+        assertEquals(Set.of(Head.LANGUAGE, Head.VALUE), grown.heads());
+        TabularPolicy back = TabularPolicy.uniform("yes", "no");
+        back.blend(grown, 1);
+        assertArrayEquals(policy.weights(), back.weights());
+        assertThrows(IllegalArgumentException.class, () -> grown.blend(policy, 1));
+        assertThrows(IllegalArgumentException.class, () -> grown.copyWithHeadAdded(Head.REWARD, 1));
+    }
 }

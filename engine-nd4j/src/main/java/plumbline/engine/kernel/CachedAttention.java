@@ -5,6 +5,7 @@ import static plumbline.engine.kernel.Lanes.COUNT;
 import static plumbline.engine.kernel.Lanes.broadcast;
 import static plumbline.engine.kernel.Lanes.bytes;
 import static plumbline.engine.kernel.Lanes.load;
+import static plumbline.engine.kernel.Lanes.store;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -135,10 +136,10 @@ final class CachedAttention {
             s2 = load(m, at2 + step).fma(q, s2);
             s3 = load(m, at3 + step).fma(q, s3);
         }
-        s0.intoArray(scores, to);
-        s1.intoArray(scores, to + COUNT);
-        s2.intoArray(scores, to + 2 * COUNT);
-        s3.intoArray(scores, to + 3 * COUNT);
+        store(s0, scores, to);
+        store(s1, scores, to + COUNT);
+        store(s2, scores, to + 2 * COUNT);
+        store(s3, scores, to + 3 * COUNT);
     }
 
     private static void scoreTwo(
@@ -150,8 +151,8 @@ final class CachedAttention {
             s0 = load(m, at0 + d * TurnedKeys.STEP).fma(q, s0);
             s1 = load(m, at1 + d * TurnedKeys.STEP).fma(q, s1);
         }
-        s0.intoArray(scores, to);
-        s1.intoArray(scores, to + COUNT);
+        store(s0, scores, to);
+        store(s1, scores, to + COUNT);
     }
 
     private static void scoreOne(MemorySegment m, long at, float[] query, float[] scores, int to) {
@@ -159,7 +160,7 @@ final class CachedAttention {
         for (int d = 0; d < query.length; d++) {
             s = load(m, at + d * TurnedKeys.STEP).fma(broadcast(query[d]), s);
         }
-        s.intoArray(scores, to);
+        store(s, scores, to);
     }
 
     // ---- values ----
@@ -225,10 +226,10 @@ final class CachedAttention {
             s2 = load(m, at + c2).fma(broadcast(weights[w2 + i]), s2);
             s3 = load(m, at + c3).fma(broadcast(weights[w3 + i]), s3);
         }
-        s0.intoArray(sums, to);
-        s1.intoArray(sums, to + COUNT);
-        s2.intoArray(sums, to + 2 * COUNT);
-        s3.intoArray(sums, to + 3 * COUNT);
+        store(s0, sums, to);
+        store(s1, sums, to + COUNT);
+        store(s2, sums, to + 2 * COUNT);
+        store(s3, sums, to + 3 * COUNT);
     }
 
     private static void mixOne(
@@ -238,7 +239,7 @@ final class CachedAttention {
         for (int i = 0; i < rows.count(); i++) {
             sum = load(m, rows.at(i) + column).fma(broadcast(weights[first + i]), sum);
         }
-        sum.intoArray(sums, to);
+        store(sum, sums, to);
     }
 
     /** Write the sums, each divided by its head's total. */

@@ -47,9 +47,9 @@ final class LaneSoftmax {
         FloatVector maximum = Lanes.broadcast(Float.NEGATIVE_INFINITY);
         for (int key = 0; key < keys; key++) {
             FloatVector score = Lanes.load(scores, key * WIDTH + lane);
-            maximum = maximum.blend(score, score.compare(VectorOperators.GT, maximum));
+            maximum = Lanes.own(maximum).blend(score, score.compare(VectorOperators.GT, maximum));
         }
-        maximum.intoArray(this.maximum, lane);
+        Lanes.store(maximum, this.maximum, lane);
     }
 
     private void exponentiate(float[] scores, int keys, int lane) {
@@ -64,7 +64,7 @@ final class LaneSoftmax {
                 FloatVector score = Lanes.load(scores, at);
                 FloatVector weight = Exponential.exp(score.sub(maximum));
                 weight.intoArray(scores, at);
-                sum = sum.add(weight);
+                sum = weight.add(sum);
             }
             lower = lower.add(Lanes.lower(sum));
             upper = upper.add(Lanes.upper(sum));

@@ -21,6 +21,10 @@ final class Lanes {
     /** Floats per vector. */
     static final int COUNT = FLOATS.length();
 
+    /** The one class that vectors of FLOATS have. */
+    private static final Class<? extends FloatVector> OWN =
+            FLOATS.vectorType().asSubclass(FloatVector.class);
+
     private static final VectorShuffle<Double> BY_FOUR = shift(4);
     private static final VectorShuffle<Double> BY_TWO = shift(2);
     private static final VectorShuffle<Double> BY_ONE = shift(1);
@@ -40,12 +44,25 @@ final class Lanes {
         return FloatVector.fromMemorySegment(FLOATS, segment, at, ORDER, mask);
     }
 
+    /**
+     * Return the same vector, one of FLOATS. To the compiler, a sum that comes out of a loop may be
+     * of any class that its profile has seen. Where it has seen two (ours, and the one of {@link
+     * Squares}), each pass of the loop puts the sum on the heap; this tells it the class.
+     */
+    static FloatVector own(FloatVector vector) {
+        return OWN.cast(vector);
+    }
+
+    static void store(FloatVector vector, float[] values, int at) {
+        own(vector).intoArray(values, at);
+    }
+
     static void store(FloatVector vector, MemorySegment segment, long at) {
-        vector.intoMemorySegment(segment, at, ORDER);
+        own(vector).intoMemorySegment(segment, at, ORDER);
     }
 
     static void store(FloatVector vector, MemorySegment segment, long at, VectorMask<Float> mask) {
-        vector.intoMemorySegment(segment, at, ORDER, mask);
+        own(vector).intoMemorySegment(segment, at, ORDER, mask);
     }
 
     /** Return the mask of the last, incomplete vector of a row. */
@@ -80,12 +97,12 @@ final class Lanes {
 
     /** Widen the lower half of the lanes. */
     static DoubleVector lower(FloatVector vector) {
-        return (DoubleVector) vector.convertShape(VectorOperators.F2D, DOUBLES, 0);
+        return (DoubleVector) own(vector).convertShape(VectorOperators.F2D, DOUBLES, 0);
     }
 
     /** Widen the upper half of the lanes. */
     static DoubleVector upper(FloatVector vector) {
-        return (DoubleVector) vector.convertShape(VectorOperators.F2D, DOUBLES, 1);
+        return (DoubleVector) own(vector).convertShape(VectorOperators.F2D, DOUBLES, 1);
     }
 
     /** Sum the lanes in double precision, always in the same order. */

@@ -4,6 +4,7 @@ import static plumbline.engine.kernel.Lanes.COUNT;
 import static plumbline.engine.kernel.Lanes.DOUBLES;
 import static plumbline.engine.kernel.Lanes.load;
 import static plumbline.engine.kernel.Lanes.lower;
+import static plumbline.engine.kernel.Lanes.own;
 import static plumbline.engine.kernel.Lanes.upper;
 import static plumbline.engine.kernel.Lanes.zero;
 
@@ -94,9 +95,9 @@ final class LogitRow {
         FloatVector maximum = Lanes.broadcast(Float.NEGATIVE_INFINITY);
         for (int i = 0; i < padded; i += COUNT) {
             FloatVector v = load(z, i);
-            maximum = maximum.blend(v, v.compare(VectorOperators.GT, maximum));
+            maximum = own(maximum).blend(v, v.compare(VectorOperators.GT, maximum));
         }
-        return maximum.reduceLanes(VectorOperators.MAX);
+        return own(maximum).reduceLanes(VectorOperators.MAX);
     }
 
     private static void shift(float[] z, int padded, float maximum) {
@@ -111,7 +112,7 @@ final class LogitRow {
         for (int i = from; i < end; i += COUNT) {
             FloatVector e = Exponential.exp(load(shifted, i));
             e.intoArray(weights, i);
-            sum = sum.add(e);
+            sum = e.add(sum);
         }
         return Lanes.sum(sum);
     }

@@ -3,6 +3,7 @@ package plumbline.engine.kernel;
 import static plumbline.engine.kernel.Lanes.COUNT;
 import static plumbline.engine.kernel.Lanes.broadcast;
 import static plumbline.engine.kernel.Lanes.load;
+import static plumbline.engine.kernel.Lanes.store;
 import static plumbline.engine.kernel.Lanes.zero;
 import static plumbline.engine.kernel.QueryBlock.WIDTH;
 
@@ -61,14 +62,14 @@ final class QueryProducts {
             s30 = q0.fma(k3, s30);
             s31 = q1.fma(k3, s31);
         }
-        s00.intoArray(weights, to);
-        s01.intoArray(weights, to + COUNT);
-        s10.intoArray(weights, to + WIDTH);
-        s11.intoArray(weights, to + WIDTH + COUNT);
-        s20.intoArray(weights, to + 2 * WIDTH);
-        s21.intoArray(weights, to + 2 * WIDTH + COUNT);
-        s30.intoArray(weights, to + 3 * WIDTH);
-        s31.intoArray(weights, to + 3 * WIDTH + COUNT);
+        store(s00, weights, to);
+        store(s01, weights, to + COUNT);
+        store(s10, weights, to + WIDTH);
+        store(s11, weights, to + WIDTH + COUNT);
+        store(s20, weights, to + 2 * WIDTH);
+        store(s21, weights, to + 2 * WIDTH + COUNT);
+        store(s30, weights, to + 3 * WIDTH);
+        store(s31, weights, to + 3 * WIDTH + COUNT);
     }
 
     private static void scoresOfOne(
@@ -82,8 +83,8 @@ final class QueryProducts {
             s0 = load(turned, d * WIDTH).fma(key, s0);
             s1 = load(turned, d * WIDTH + COUNT).fma(key, s1);
         }
-        s0.intoArray(weights, to);
-        s1.intoArray(weights, to + COUNT);
+        store(s0, weights, to);
+        store(s1, weights, to + COUNT);
     }
 
     /** Compute block[d, q] += Σ_key weights[key, q]·keys[key, d], keys ascending. */
@@ -126,14 +127,14 @@ final class QueryProducts {
             s30 = w0.fma(k3, s30);
             s31 = w1.fma(k3, s31);
         }
-        s00.intoArray(turned, to);
-        s01.intoArray(turned, to + COUNT);
-        s10.intoArray(turned, to + WIDTH);
-        s11.intoArray(turned, to + WIDTH + COUNT);
-        s20.intoArray(turned, to + 2 * WIDTH);
-        s21.intoArray(turned, to + 2 * WIDTH + COUNT);
-        s30.intoArray(turned, to + 3 * WIDTH);
-        s31.intoArray(turned, to + 3 * WIDTH + COUNT);
+        store(s00, turned, to);
+        store(s01, turned, to + COUNT);
+        store(s10, turned, to + WIDTH);
+        store(s11, turned, to + WIDTH + COUNT);
+        store(s20, turned, to + 2 * WIDTH);
+        store(s21, turned, to + 2 * WIDTH + COUNT);
+        store(s30, turned, to + 3 * WIDTH);
+        store(s31, turned, to + 3 * WIDTH + COUNT);
     }
 
     private static void accumulateOne(
@@ -147,8 +148,8 @@ final class QueryProducts {
             s0 = load(weights, from + k * WIDTH).fma(key, s0);
             s1 = load(weights, from + k * WIDTH + COUNT).fma(key, s1);
         }
-        s0.intoArray(turned, to);
-        s1.intoArray(turned, to + COUNT);
+        store(s0, turned, to);
+        store(s1, turned, to + COUNT);
     }
 
     /**
@@ -183,10 +184,10 @@ final class QueryProducts {
             s2 = row.fma(broadcast(weights[from + 2 * WIDTH + q]), s2);
             s3 = row.fma(broadcast(weights[from + 3 * WIDTH + q]), s3);
         }
-        s0.intoArray(sums, k * padded + d);
-        s1.intoArray(sums, (k + 1) * padded + d);
-        s2.intoArray(sums, (k + 2) * padded + d);
-        s3.intoArray(sums, (k + 3) * padded + d);
+        store(s0, sums, k * padded + d);
+        store(s1, sums, (k + 1) * padded + d);
+        store(s2, sums, (k + 2) * padded + d);
+        store(s3, sums, (k + 3) * padded + d);
     }
 
     private static void spreadToOne(
@@ -195,7 +196,7 @@ final class QueryProducts {
         for (int q = 0; q < queries; q++) {
             sum = load(rows, q * padded + d).fma(broadcast(weights[k * WIDTH + q]), sum);
         }
-        sum.intoArray(sums, k * padded + d);
+        store(sum, sums, k * padded + d);
     }
 
     private static float get(MemorySegment m, long at, int d) {

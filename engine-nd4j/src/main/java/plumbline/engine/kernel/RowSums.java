@@ -27,9 +27,9 @@ final class RowSums {
         FloatVector sum = Lanes.zero();
         int i = 0;
         for (; i <= columns - COUNT; i += COUNT) {
-            sum = sum.add(load(xs, at + bytes(i)));
+            sum = load(xs, at + bytes(i)).add(sum);
         }
-        return Lanes.sum(sum.add(load(xs, at + bytes(i), tail(i, columns))));
+        return Lanes.sum(load(xs, at + bytes(i), tail(i, columns)).add(sum));
     }
 
     /** Compute Σ (x − mean)². */

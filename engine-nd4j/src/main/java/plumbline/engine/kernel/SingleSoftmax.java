@@ -3,6 +3,7 @@ package plumbline.engine.kernel;
 import static plumbline.engine.kernel.LaneSoftmax.CHUNK;
 import static plumbline.engine.kernel.Lanes.COUNT;
 import static plumbline.engine.kernel.Lanes.load;
+import static plumbline.engine.kernel.Lanes.own;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -33,9 +34,9 @@ final class SingleSoftmax {
         FloatVector maximum = load(scores, from);
         for (int i = from + COUNT; i < end; i += COUNT) {
             FloatVector score = load(scores, i);
-            maximum = maximum.blend(score, score.compare(VectorOperators.GT, maximum));
+            maximum = own(maximum).blend(score, score.compare(VectorOperators.GT, maximum));
         }
-        return maximum.reduceLanes(VectorOperators.MAX);
+        return own(maximum).reduceLanes(VectorOperators.MAX);
     }
 
     private static void subtractAndExponentiate(float[] scores, int from, int end, float maximum) {

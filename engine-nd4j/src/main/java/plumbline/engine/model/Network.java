@@ -128,7 +128,20 @@ public final class Network implements AutoCloseable {
      * @param scores of a reward head; else 1
      */
     public Network copyWithHead(Head head, int scores, long seed) {
-        TransformerConfig other = config.withOutputs(Set.of(head)).withRewards(scores);
+        return copyAs(config.withOutputs(Set.of(head)).withRewards(scores), head, seed);
+    }
+
+    /** Copy everything and add a head, freshly initialised. */
+    public Network copyWithHeadAdded(Head head, long seed) {
+        Set<Head> outputs = EnumSet.of(head);
+        outputs.addAll(config.outputs());
+        if (outputs.equals(config.outputs())) {
+            throw new IllegalArgumentException("there is a " + head + " head already");
+        }
+        return copyAs(config.withOutputs(outputs), head, seed);
+    }
+
+    private Network copyAs(TransformerConfig other, Head head, long seed) {
         WeightLayout layout =
                 lora.map(l -> LoraLayout.of(other, l)).orElseGet(() -> WeightLayout.of(other));
         Weights changed = Weights.allocate(layout);
@@ -143,6 +156,19 @@ public final class Network implements AutoCloseable {
             changed.tensor(WeightLayout.VALUE_HEAD).assign(reward.rows(0, 1).toArray());
         }
         return adapter.isPresent() ? onSharedBase(other.outputs(), changed) : of(other, changed);
+    }
+
+    /**
+     * Move what can be trained towards another network's; heads that it alone has are left aside.
+     *
+     * @throws IllegalArgumentException if it is of another shape or lacks a head
+     */
+    public void blend(Network other, float share) {
+        if (!other.config.withOutputs(config.outputs()).equals(config)
+                || !other.config.outputs().containsAll(config.outputs())) {
+            throw new IllegalArgumentException("the other weights are of another shape");
+        }
+        trainable().blend(other.trainable(), share);
     }
 
     private Network onSharedBase(Set<Head> outputs, Weights newAdapter) {

@@ -89,25 +89,39 @@ public final class Weights implements AutoCloseable {
         }
     }
 
-    /** Move towards other weights of the same layout: w ← (1 − share)·w + share·other. */
-    public void blend(Weights other, float share) {
-        if (!layout.equals(other.layout)) {
+    /**
+     * Move towards other weights, which may have matrices that these lack: w ← (1 − share)·w +
+     * share·other.
+     */
+    void blend(Weights other, float share) {
+        if (!layout.entries().stream().allMatch(other::hasLike)) {
             throw new IllegalArgumentException("the other weights are of another shape");
         }
         if (share == 1) {
             assignFrom(other);
             return;
         }
-        float[] own = new float[(int) Math.min(CHUNK, layout.size())];
+        for (WeightLayout.Entry e : layout.entries()) {
+            blend(e, other.memory, other.entry(e.name()).offset(), share);
+        }
+    }
+
+    private boolean hasLike(WeightLayout.Entry other) {
+        WeightLayout.Entry own = byName.get(other.name());
+        return own != null && own.rows() == other.rows() && own.columns() == other.columns();
+    }
+
+    private void blend(WeightLayout.Entry to, Memory others, long from, float share) {
+        float[] own = new float[(int) Math.min(CHUNK, to.size())];
         float[] theirs = new float[own.length];
-        for (long at = 0; at < layout.size(); at += own.length) {
-            int count = (int) Math.min(own.length, layout.size() - at);
-            memory.read(at, own, 0, count);
-            other.memory.read(at, theirs, 0, count);
+        for (long done = 0; done < to.size(); done += own.length) {
+            int count = (int) Math.min(own.length, to.size() - done);
+            memory.read(to.offset() + done, own, 0, count);
+            others.read(from + done, theirs, 0, count);
             for (int i = 0; i < count; i++) {
                 own[i] += share * (theirs[i] - own[i]);
             }
-            memory.write(own, 0, at, count);
+            memory.write(own, 0, to.offset() + done, count);
         }
     }
 

@@ -7,6 +7,7 @@ import plumbline.harness.recipe.StageSpec;
 import plumbline.harness.result.Baseline;
 import plumbline.harness.result.Checkpoint;
 import plumbline.harness.result.Lineage;
+import plumbline.harness.result.Protocol;
 import plumbline.harness.result.Revised;
 import plumbline.harness.result.SeedCard;
 import plumbline.harness.result.SeedRecord;
@@ -19,6 +20,7 @@ import plumbline.spi.TrainablePolicy;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,7 @@ final class SeedRun {
     private final ArmState start;
     private final List<String> remarks = new ArrayList<>();
     private final List<Baseline> baselines = new ArrayList<>();
+    private final Map<String, String> templates = new HashMap<>();
 
     SeedRun(
             Preflight run,
@@ -136,6 +139,8 @@ final class SeedRun {
                     new Evaluation(run, seed, reference, judges, following.interruption());
             progress.end();
             StageMeasures onTheWay = measures(evaluation, states.get(referenceArm));
+            Protocols protocols =
+                    new Protocols(run, states.get(referenceArm).policy().fingerprint());
             Map<ArmSpec, Evaluation.Outcome> outcomes = new LinkedHashMap<>();
             states.forEach(
                     (arm, state) -> {
@@ -149,7 +154,8 @@ final class SeedRun {
                         ArmState state = states.get(arm);
                         records.put(
                                 arm.name(),
-                                record(arm, state, outcome, onTheWay.of(state), folder));
+                                record(arm, state, outcome, onTheWay.of(state), folder)
+                                        .with(protocols.of(state, templates.get(arm.name()))));
                     });
             remarks.addAll(judges.remarks());
             baselines.addAll(
@@ -184,6 +190,7 @@ final class SeedRun {
                             ? evaluation.ofReference(reward)
                             : evaluation.of(policy, reward);
             reward.ifPresent(RewardSource::close);
+            templates.put(arm.name(), policy.codec().fingerprint());
             state.stored()
                     .ifPresentOrElse(
                             stored -> Folders.link(stored, folder.model(arm.name(), seed)),
@@ -207,7 +214,8 @@ final class SeedRun {
                 state.results().stream().flatMap(r -> r.cards().stream()).toList(),
                 state.results().stream().flatMap(r -> revised(r, arm, folder)).toList(),
                 lineage,
-                looks(state));
+                looks(state),
+                Protocol.UNKNOWN);
     }
 
     /** Put a stage's traces beside the report, and return the first of them. */

@@ -21,7 +21,7 @@ public final class Headlines {
                 summary.headlines().stream()
                         .filter(c -> !c.second().equals(summary.referenceArm()))
                         .toList();
-        List<String> sentences = new ArrayList<>();
+        List<String> sentences = new ArrayList<>(summary.notComparable());
         if (toReference.size() <= MOST_SENTENCES) {
             toReference.forEach(c -> sentences.add(c.sentence()));
         } else {

@@ -25,7 +25,10 @@ record MainFigures(RunRecord run, Summary summary, List<MetricSummary> metrics) 
         rows.add(row("", m -> m.unit().isEmpty() ? "" : "[" + m.unit() + "]"));
         rows.removeIf(row -> row.stream().allMatch(String::isEmpty));
         for (ArmRecord arm : run.arms()) {
-            rows.add(row(arm.name(), m -> m.arm(arm.name()).map(f -> cell(f, m)).orElse("")));
+            rows.add(
+                    row(
+                            summary.marked(arm.name()),
+                            m -> m.arm(arm.name()).map(f -> cell(f, m)).orElse("")));
         }
         return rows;
     }
@@ -59,6 +62,9 @@ record MainFigures(RunRecord run, Summary summary, List<MetricSummary> metrics) 
         }
         if (rows().stream().flatMap(List::stream).anyMatch(c -> c.endsWith("*"))) {
             legend.append("; * differs from ").append(summary.referenceArm());
+        }
+        if (!summary.unequal().isEmpty()) {
+            legend.append(";").append(Footing.MARK).append(' ').append(Footing.BRAND);
         }
         return legend.append('.').toString();
     }

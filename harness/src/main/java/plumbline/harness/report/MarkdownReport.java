@@ -54,6 +54,7 @@ final class MarkdownReport {
                 MatchedLines.differences(summary));
         section("Reward models", RewardLines.of(run));
         table("Cost", "Mean per seed.", tables.costs());
+        protocol();
         cards();
         section("Revisions", Revisions.lines(run));
         data();
@@ -80,6 +81,14 @@ final class MarkdownReport {
             text.append("- Changed setting ").append(escape(key + " = " + value)).append('\n');
         }
         text.append('\n');
+    }
+
+    private void protocol() {
+        section(
+                "Equal footing",
+                tables.protocol().entrySet().stream()
+                        .map(fact -> fact.getKey() + ": " + fact.getValue())
+                        .toList());
     }
 
     /** Spell out what the first lines only count. */

@@ -2,6 +2,7 @@ package plumbline.harness.report;
 
 import plumbline.harness.result.ArmRecord;
 import plumbline.harness.result.RunRecord;
+import plumbline.harness.result.SeedRecord;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +19,7 @@ public record ResultTables(RunRecord run, Summary summary) {
         for (ArmRecord arm : run.arms()) {
             rows.add(
                     row(
-                            arm.name(),
+                            summary.marked(arm.name()),
                             m -> m.arm(arm.name()).map(f -> cell.apply(f.pooled())).orElse("")));
         }
         return rows;
@@ -87,6 +88,30 @@ public record ResultTables(RunRecord run, Summary summary) {
         facts.put("Took", Numbers.plain(c.seconds()) + " s");
         c.models().forEach((role, hash) -> facts.put("Model " + role, hash));
         return facts;
+    }
+
+    /**
+     * List what must be equal for arms to be compared, as the reference arm has it; what differs
+     * from seed to seed is named for each.
+     */
+    public Map<String, String> protocol() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        run.arms().stream()
+                .filter(arm -> arm.name().equals(run.referenceArm()))
+                .flatMap(arm -> arm.seeds().stream())
+                .forEach(
+                        seed ->
+                                seed.protocol()
+                                        .facts()
+                                        .forEach((name, value) -> fact(facts, seed, name, value)));
+        return facts;
+    }
+
+    private static void fact(
+            Map<String, String> facts, SeedRecord seed, String name, String value) {
+        if (!value.equals(facts.putIfAbsent(name, value)) && !value.equals(facts.get(name))) {
+            facts.put(name + ", seed " + seed.seed(), value);
+        }
     }
 
     private List<String> heading(String first) {

@@ -22,11 +22,13 @@ public final class Summarizer {
     private final RunRecord run;
     private final Measurements measurements;
     private final Pooling pooling;
+    private final List<Footing> unequal;
 
     private Summarizer(RunRecord run, Pooling pooling) {
         this.run = run;
         this.measurements = new Measurements(run);
         this.pooling = pooling;
+        this.unequal = Footing.of(run);
     }
 
     public static Summary summarize(RunRecord run) {
@@ -48,7 +50,8 @@ public final class Summarizer {
                 RunHealth.of(run),
                 Attributions.of(run, main, pooling),
                 Trail.of(run).stream().filter(Trail::hasGold).map(OverOptimization::of).toList(),
-                MatchedKl.of(run, pooling));
+                MatchedKl.of(run, pooling),
+                unequal);
     }
 
     /** Prefer gold reward, then win rate, then the first metric where higher is better. */
@@ -108,15 +111,19 @@ public final class Summarizer {
 
     private record Pair(String first, String second) {}
 
-    /** List each arm with the reference, then, if asked, the other pairs, later with earlier. */
+    /**
+     * List each arm with the reference, then, if asked, the other pairs, later with earlier. An arm
+     * on unequal footing stands in none.
+     */
     private List<Pair> pairs(boolean all) {
         List<String> others =
                 run.arms().stream()
                         .map(ArmRecord::name)
                         .filter(name -> !name.equals(run.referenceArm()))
+                        .filter(name -> unequal.stream().noneMatch(f -> f.arm().equals(name)))
                         .toList();
         List<Pair> pairs = new ArrayList<>();
-        if (run.arms().size() > others.size()) {
+        if (run.arms().stream().anyMatch(arm -> arm.name().equals(run.referenceArm()))) {
             others.forEach(arm -> pairs.add(new Pair(arm, run.referenceArm())));
         }
         for (int later = 1; all && later < others.size(); later++) {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param attributions what each stage added, for arms that train more than once
  * @param matched arms at the same KL, from near to far, where stages were looked at
  * @param overOptimization gold against KL in the published forms, where stages were looked at
+ * @param unequal the arms that are NOT COMPARABLE with the reference, and why
  */
 public record Summary(
         String referenceArm,
@@ -27,8 +28,10 @@ public record Summary(
         List<Finding> health,
         List<Attribution> attributions,
         List<OverOptimization> overOptimization,
-        List<Matched> matched) {
+        List<Matched> matched,
+        List<Footing> unequal) {
     public Summary {
+        unequal = unequal == null ? List.of() : List.copyOf(unequal);
         attributions =
                 attributions == null ? List.of() : List.copyOf(attributions); // reports of old
         overOptimization = overOptimization == null ? List.of() : List.copyOf(overOptimization);
@@ -37,6 +40,16 @@ public record Summary(
 
     public Optional<MetricSummary> metric(String name) {
         return metrics.stream().filter(m -> m.name().equals(name)).findFirst();
+    }
+
+    /** Say in whole sentences which arms cannot be compared. */
+    public List<String> notComparable() {
+        return unequal.stream().map(Footing::sentence).toList();
+    }
+
+    /** Name an arm as tables do: with a mark where it cannot be compared. */
+    public String marked(String arm) {
+        return unequal.stream().anyMatch(f -> f.arm().equals(arm)) ? arm + Footing.MARK : arm;
     }
 
     /** Return the comparisons in the main metric. */

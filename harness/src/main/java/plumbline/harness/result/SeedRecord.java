@@ -14,6 +14,7 @@ import java.util.Map;
  * @param revised answers that the arm's stages revised, the first of each, for reading
  * @param lineage how the arm's policy came about
  * @param checkpoints looks at the arm's policies while they trained
+ * @param protocol under which circumstances it was trained and measured
  */
 public record SeedRecord(
         long seed,
@@ -24,25 +25,14 @@ public record SeedRecord(
         List<StageCard> cards,
         List<Revised> revised,
         Lineage lineage,
-        List<Checkpoint> checkpoints) {
+        List<Checkpoint> checkpoints,
+        Protocol protocol) {
     public SeedRecord {
         cards = cards == null ? List.of() : List.copyOf(cards); // reports of old have none
         revised = revised == null ? List.of() : List.copyOf(revised);
         lineage = lineage == null ? Lineage.UNKNOWN : lineage;
         checkpoints = checkpoints == null ? List.of() : List.copyOf(checkpoints);
-    }
-
-    /** Describe an arm whose policies nobody looked at while they trained. */
-    public SeedRecord(
-            long seed,
-            List<Measurement> measurements,
-            List<StageCurve> curves,
-            Map<String, Double> cost,
-            List<Sample> samples,
-            List<StageCard> cards,
-            List<Revised> revised,
-            Lineage lineage) {
-        this(seed, measurements, curves, cost, samples, cards, revised, lineage, List.of());
+        protocol = protocol == null ? Protocol.UNKNOWN : protocol;
     }
 
     /** Describe an arm that revised no answer. */
@@ -54,6 +44,34 @@ public record SeedRecord(
             List<Sample> samples,
             List<StageCard> cards) {
         this(seed, measurements, curves, cost, samples, cards, List.of(), Lineage.UNKNOWN);
+    }
+
+    /** Describe an arm at which nobody looked on the way, nor noted the circumstances. */
+    public SeedRecord(
+            long seed,
+            List<Measurement> measurements,
+            List<StageCurve> curves,
+            Map<String, Double> cost,
+            List<Sample> samples,
+            List<StageCard> cards,
+            List<Revised> revised,
+            Lineage lineage) {
+        this(seed, measurements, curves, cost, samples, cards, revised, lineage, List.of(), null);
+    }
+
+    /** Return the same under another protocol. */
+    public SeedRecord with(Protocol other) {
+        return new SeedRecord(
+                seed,
+                measurements,
+                curves,
+                cost,
+                samples,
+                cards,
+                revised,
+                lineage,
+                checkpoints,
+                other);
     }
 
     /** One held-out prompt and its answer; {@code gold} is null where there is no gold reward. */

@@ -63,6 +63,18 @@ class HealthRulesTest {
     }
 
     @Test
+    void aRatioThatOnlyLaterPassesMovedIsFine() {
+        StageCurve moved =
+                new StageCurve(
+                        "ppo",
+                        new int[] {0, 1},
+                        Map.of(
+                                "val/ratio_first", new double[] {1, 1},
+                                "val/ratio", new double[] {1.29, 1}));
+        assertEquals(Optional.empty(), rule("ratio-off-one").check(stage(true, moved)));
+    }
+
+    @Test
     void whatWasNotRecordedIsNotDiagnosed() {
         StageHealth silent = stage(true, line("loss", 1, 0));
         HealthRules.ALL.forEach(r -> assertEquals(Optional.empty(), r.check(silent), r.name()));

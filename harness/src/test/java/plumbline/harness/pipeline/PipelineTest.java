@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import plumbline.harness.health.Unhealthy;
 import plumbline.harness.result.ArmRecord;
+import plumbline.harness.result.Protocol;
 import plumbline.harness.result.RunRecord;
 import plumbline.harness.result.SeedRecord;
 import plumbline.harness.result.StageCard;
@@ -65,6 +66,38 @@ class PipelineTest {
             assertEquals(List.of(1L, 2L), arm.seeds().stream().map(SeedRecord::seed).toList());
             arm.seeds().forEach(s -> assertEquals(5, s.measurements().getFirst().values().length));
         }
+    }
+
+    @Test
+    void everyArmNotesTheSameProtocol() throws Exception {
+        RunRecord record = runs.run("seeds=[1]");
+        Protocol first = record.arms().getFirst().seeds().getFirst().protocol();
+        assertEquals("8", first.facts().get("max-new-tokens"));
+        assertTrue(first.facts().get("evaluation-prompts").startsWith("5, "));
+        assertTrue(first.facts().get("preferences").startsWith("20, "));
+        for (ArmRecord arm : record.arms()) {
+            Protocol other = arm.seeds().getFirst().protocol();
+            assertEquals(List.of(), other.differencesFrom(first), arm.name());
+        }
+    }
+
+    @Test
+    void aProtocolTellsOtherDataOtherPromptsAndOtherSamplingApart() throws Exception {
+        Protocol usual = protocol("seeds=[1]");
+        assertEquals(List.of("sampling"), differing(usual, "evaluation.sampling.temperature=0.5"));
+        assertEquals(List.of("evaluation-prompts"), differing(usual, "evaluation.prompts=4"));
+        assertEquals(List.of("max-new-tokens"), differing(usual, "evaluation.max-new-tokens=9"));
+        assertTrue(differing(usual, "data.annotator-noise=0").contains("preferences"));
+    }
+
+    private Protocol protocol(String... overrides) throws IOException {
+        return runs.run(overrides).arms().getFirst().seeds().getFirst().protocol();
+    }
+
+    private List<String> differing(Protocol usual, String override) throws IOException {
+        return protocol("seeds=[1]", override).differencesFrom(usual).stream()
+                .map(Protocol.Difference::fact)
+                .toList();
     }
 
     @Test

@@ -91,7 +91,8 @@ class RecipesTest {
                             "stages.revise.max-new-tokens=8",
                             "stages.revise-paraphrased.max-new-tokens=8",
                             "stages.feedback.max-new-tokens=8",
-                            "stages.feedback-paraphrased.max-new-tokens=8");
+                            "stages.feedback-paraphrased.max-new-tokens=8",
+                            "stages.ppo.rollouts.prompts=4");
             case "iterative-dpo.yaml" ->
                     List.of(
                             "data.prompts=4",
@@ -150,11 +151,15 @@ class RecipesTest {
     /** Let every stage take two steps, and two prompts be answered. */
     private static Stream<String> small(String recipe) {
         try {
-            JsonNode stages =
-                    new YAMLMapper().readTree(RECIPES.resolve(recipe).toFile()).get("stages");
+            JsonNode whole = new YAMLMapper().readTree(RECIPES.resolve(recipe).toFile());
+            Stream<String> data =
+                    whole.at("/data/preferences").asInt() > 64
+                            ? Stream.of("data.evaluation-prompts=2", "data.preferences=64")
+                            : Stream.of("data.evaluation-prompts=2");
             return Stream.concat(
-                    Stream.of("data.evaluation-prompts=2"),
-                    stages.propertyStream()
+                    data,
+                    whole.get("stages")
+                            .propertyStream()
                             .filter(stage -> stage.getValue().has("optimizer"))
                             .flatMap(s -> shortened(s.getKey(), s.getValue())));
         } catch (IOException e) {
@@ -166,9 +171,11 @@ class RecipesTest {
         String place = "stages." + stage + ".";
         return switch (settings.get("optimizer").asText()) {
             case "reward-model" ->
-                    Stream.of(
-                            "data.preferences=64",
-                            place + (settings.has("steps") ? "steps=2" : "epochs=1"));
+                    Stream.concat(
+                            Stream.of(place + (settings.has("steps") ? "steps=2" : "epochs=1")),
+                            settings.has("pretraining")
+                                    ? Stream.of(place + "pretraining=2")
+                                    : Stream.of());
             case "ppo", "rloo", "grpo", "reinforce-plus-plus" ->
                     Stream.of(place + "iterations=2", place + "rollouts.max-new-tokens=8");
             default -> Stream.of(place + "steps=2");

@@ -122,7 +122,7 @@ class AttributionsTest {
         Summary summary =
                 new Summary(
                         "sft", GOLD, List.of(), List.of(), List.of(), List.of(), of(seeds),
-                        List.of(), List.of());
+                        List.of(), List.of(), List.of());
         String sentence = StageLines.of(summary).getFirst();
         assertTrue(sentence.startsWith("hybrid, in gold-reward from sft on: ppo +0.3"), sentence);
         assertTrue(sentence.contains("at +8 nats; round 1 +0.100 at -0.500 nats"), sentence);

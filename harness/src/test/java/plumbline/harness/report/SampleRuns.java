@@ -2,6 +2,7 @@ package plumbline.harness.report;
 
 import plumbline.harness.result.ArmRecord;
 import plumbline.harness.result.DataReport;
+import plumbline.harness.result.Protocol;
 import plumbline.harness.result.RunContext;
 import plumbline.harness.result.RunRecord;
 import plumbline.harness.result.SeedRecord;
@@ -75,6 +76,22 @@ public final class SampleRuns {
                                                         .map(s -> with(s, curves.apply(s.seed())))
                                                         .toList()))
                         .toList();
+        return new RunRecord(
+                run.name(), run.context(), run.referenceArm(), run.data(), arms, run.cautions());
+    }
+
+    /** Note each arm's protocol, the same for all its seeds. */
+    public static RunRecord withProtocols(RunRecord run, List<Protocol> protocols) {
+        List<ArmRecord> arms = new ArrayList<>();
+        for (int k = 0; k < protocols.size(); k++) {
+            ArmRecord arm = run.arms().get(k);
+            Protocol protocol = protocols.get(k);
+            arms.add(
+                    new ArmRecord(
+                            arm.name(),
+                            arm.stages(),
+                            arm.seeds().stream().map(s -> s.with(protocol)).toList()));
+        }
         return new RunRecord(
                 run.name(), run.context(), run.referenceArm(), run.data(), arms, run.cautions());
     }

@@ -8,6 +8,7 @@ import plumbline.harness.result.RunContext;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What must be known before the numbers are believed: hashes, machine, settings, recipe. */
 record ContextSection(ResultTables tables, RunContext context) {
@@ -16,12 +17,23 @@ record ContextSection(ResultTables tables, RunContext context) {
                 .attr("id", "context")
                 .add(tag("h2", "Context"))
                 .add(Tables.facts(tables.context()))
+                .addAll(protocol())
                 .add(settings())
                 .addAll(lineage())
                 .add(
                         tag("details")
                                 .add(tag("summary", "Recipe"))
                                 .add(tag("pre", context.recipeText())));
+    }
+
+    private List<Markup> protocol() {
+        Map<String, String> facts = tables.protocol();
+        return facts.isEmpty()
+                ? List.of()
+                : List.of(
+                        tag("h3", "Equal footing"),
+                        tag("p", "What must be equal for arms to be compared, checked of each."),
+                        Tables.facts(facts));
     }
 
     /** Fold away the hashes of everything that stages left; nothing where nobody noted them. */

@@ -5,6 +5,7 @@ import static plumbline.harness.report.html.Markup.tag;
 import plumbline.harness.report.ArmFigure;
 import plumbline.harness.report.Comparison;
 import plumbline.harness.report.Figure;
+import plumbline.harness.report.Footing;
 import plumbline.harness.report.MetricSummary;
 import plumbline.harness.report.Numbers;
 import plumbline.harness.report.ResultTables;
@@ -46,11 +47,19 @@ record FiguresSection(ResultTables results, Summary summary, ArmStyles styles) {
     /** Lay out metrics × arms, then the differences to the reference arm. */
     private List<List<Markup>> table() {
         List<Markup> heading = new ArrayList<>(List.of(Tables.cell("metric")));
-        styles.arms().forEach(arm -> heading.add(styles.name(arm)));
+        styles.arms().forEach(arm -> heading.add(name(arm)));
         compared().forEach(arm -> heading.add(Tables.cell(arm + " − " + summary.referenceArm())));
         List<List<Markup>> rows = new ArrayList<>(List.of(heading));
         summary.metrics().forEach(metric -> rows.add(row(metric)));
         return rows;
+    }
+
+    /** Name an arm, and brand it where it cannot be compared. */
+    private Markup name(String arm) {
+        boolean branded = !summary.marked(arm).equals(arm);
+        return branded
+                ? tag("span").add(styles.name(arm)).text(" ").add(tag("strong", Footing.BRAND))
+                : styles.name(arm);
     }
 
     private List<Markup> row(MetricSummary metric) {

@@ -21,9 +21,18 @@ record HeadlineSection(Summary summary, ArmStyles styles) {
 
     Markup render() {
         Markup section = tag("section").attr("id", "answer");
-        section.add(tag("h2", "What it shows")).addAll(verdicts()).add(styles.legend());
+        section.add(tag("h2", "What it shows"))
+                .addAll(brands())
+                .addAll(verdicts())
+                .add(styles.legend());
         summary.metric(summary.mainMetric()).ifPresent(main -> section.add(charts(main)));
         return section;
+    }
+
+    private List<Markup> brands() {
+        return summary.notComparable().stream()
+                .map(sentence -> tag("p").css("verdict brand").add(tag("strong", sentence)))
+                .toList();
     }
 
     private List<Markup> verdicts() {

@@ -2,14 +2,13 @@ package plumbline.method.rlaif.judge;
 
 import plumbline.data.Answer;
 import plumbline.spi.RewardSource;
+import plumbline.support.WordPattern;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Counts what rules find in an answer. */
 record RuleScore(List<Rule> rules) implements RewardSource {
@@ -33,21 +32,9 @@ record RuleScore(List<Rule> rules) implements RewardSource {
         return new RuleScore(List.copyOf(rules));
     }
 
-    /** Match any of the lines as a word of its own, in whatever case. */
     private static Pattern anyOf(String lines) {
-        return Stream.of(lines.split("\n"))
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .map(Pattern::quote)
-                .collect(
-                        Collectors.collectingAndThen(
-                                Collectors.joining("|", "(?<![\\w])(?:", ")(?![\\w])"),
-                                regex ->
-                                        Pattern.compile(
-                                                regex,
-                                                Pattern.CASE_INSENSITIVE
-                                                        | Pattern.UNICODE_CASE
-                                                        | Pattern.UNICODE_CHARACTER_CLASS)));
+        return WordPattern.anyOf(
+                lines.lines().map(String::strip).filter(line -> !line.isEmpty()).toList());
     }
 
     @Override

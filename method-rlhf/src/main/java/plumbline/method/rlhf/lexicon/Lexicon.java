@@ -4,19 +4,10 @@ import plumbline.data.Answer;
 import plumbline.spi.RewardSource;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Words that are wanted, in lower case, and what each occurrence is worth. */
-record Lexicon(Set<String> words, double perWord, double cap) implements RewardSource {
-    private static final Pattern WORD = Pattern.compile("[\\p{L}'’]+");
-
-    static boolean isWord(String text) {
-        return WORD.matcher(text).matches();
-    }
-
+/** Words that are wanted, and what each occurrence is worth. */
+record Lexicon(Pattern words, double perWord, double cap) implements RewardSource {
     @Override
     public String name() {
         return "lexicon";
@@ -30,10 +21,6 @@ record Lexicon(Set<String> words, double perWord, double cap) implements RewardS
     }
 
     private long count(String text) {
-        return WORD.matcher(text)
-                .results()
-                .map(MatchResult::group)
-                .filter(word -> words.contains(word.toLowerCase(Locale.ROOT)))
-                .count();
+        return words.matcher(text).results().count();
     }
 }

@@ -5,12 +5,11 @@ import plumbline.spi.RewardContext;
 import plumbline.spi.RewardKind;
 import plumbline.spi.RewardSource;
 import plumbline.spi.SettingProblem;
+import plumbline.support.WordPattern;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** A reward that counts words from a list. */
 public final class LexiconReward implements RewardKind<LexiconSettings> {
@@ -29,7 +28,7 @@ public final class LexiconReward implements RewardKind<LexiconSettings> {
         return new Explanation(
                 "Counts words from a list; no model is asked.",
                 "score = per-word * (words of the answer that are in the list), within +- cap",
-                "Our own; words are runs of letters and apostrophes, in whatever case");
+                "Our own; words and phrases that stand alone, in whatever case");
     }
 
     @Override
@@ -40,25 +39,18 @@ public final class LexiconReward implements RewardKind<LexiconSettings> {
                     SettingProblem.missing("words", "a lexicon", "Write words: [happy, kind]."));
         }
         settings.words().stream()
-                .filter(word -> !Lexicon.isWord(word))
+                .filter(String::isBlank)
                 .forEach(word -> problems.add(noWord(word)));
         return problems;
     }
 
     private static SettingProblem noWord(String word) {
         return new SettingProblem(
-                "words",
-                "wrong-value",
-                "'%s' is not one word".formatted(word),
-                "A word is a run of letters and apostrophes.");
+                "words", "wrong-value", "'%s' is no word".formatted(word), "Remove it.");
     }
 
     @Override
     public RewardSource open(RewardContext context, LexiconSettings settings) {
-        Set<String> words =
-                settings.words().stream()
-                        .map(word -> word.toLowerCase(Locale.ROOT))
-                        .collect(Collectors.toUnmodifiableSet());
-        return new Lexicon(words, settings.perWord(), settings.cap());
+        return new Lexicon(WordPattern.anyOf(settings.words()), settings.perWord(), settings.cap());
     }
 }

@@ -27,7 +27,7 @@ final class PpoLearner implements Learner {
 
     @Override
     public Map<String, Checkpointable> state() {
-        return Map.of("critic", critic.state());
+        return critic.state();
     }
 
     @Override
@@ -38,20 +38,20 @@ final class PpoLearner implements Learner {
         Ragged values = critic.values(e);
         Gae.Estimate estimate = new Gae(settings.gamma(), settings.lambda()).of(rewards, values);
         Ragged advantages = advantages(estimate.advantages());
-        // 3. The critic learns the returns.
+        // 3. The critic learns the returns, unless it stands on the policy.
         Map<String, Double> figures =
                 new TreeMap<>(critic.learn(e, values, estimate.returns(), turn));
         explainedVariance(values, estimate.returns(), figures);
-        // 4. The policy learns the advantages, once the critic is warm.
+        // 4. The policy learns the advantages, once the critic is warm; with a critic on it, both.
         if (turn.iteration() < settings.critic().warmUp()) {
             figures.putAll(Map.of("loss", figures.get("loss/value_avg"), "grad_norm", 0.0));
-            figures.put("tokens", figures.remove("critic_tokens"));
             return figures;
         }
-        figures.putAll(
-                new PolicySteps(training, e, settings.steps())
-                        .take(new ClippedObjective(e, advantages), turn));
-        figures.merge("tokens", figures.remove("critic_tokens"), Double::sum);
+        PolicySteps.Objective objective =
+                critic.beside(new ClippedObjective(e, advantages), values, estimate.returns());
+        double criticsTokens = figures.getOrDefault("tokens", 0.0);
+        figures.putAll(new PolicySteps(training, e, settings.steps()).take(objective, turn));
+        figures.merge("tokens", criticsTokens, Double::sum);
         return figures;
     }
 

@@ -4,11 +4,13 @@ import plumbline.method.rlhf.rollout.Iterations;
 import plumbline.problem.ProblemException;
 import plumbline.spi.Asking;
 import plumbline.spi.Explanation;
+import plumbline.spi.Head;
 import plumbline.spi.Ingredient;
 import plumbline.spi.Optimizer;
 import plumbline.spi.Policy;
 import plumbline.spi.SettingProblem;
 import plumbline.spi.StageContext;
+import plumbline.spi.TrainablePolicy;
 import plumbline.spi.TrainingData;
 import plumbline.support.Seeds;
 
@@ -47,10 +49,11 @@ public final class PpoOptimizer implements Optimizer<PpoSettings> {
                 A = sum over k of (gamma lambda)^k (r + gamma V' - V), whitened over all tokens (n - 1)
                 policy loss = mean over tokens of max(-A rho, -A clip(rho, 1 - clip-low, 1 + clip-high)) - entropy-coefficient * H
                 rho = pi(token) / pi_old(token); where A < 0 no more than -A dual-clip
-                critic loss = 1/2 mean over tokens of max((V - R)^2, (clip(V, V_old +- critic.clip) - R)^2)\
+                critic loss = 1/2 mean over tokens of max((V - R)^2, (clip(V, V_old +- critic.clip) - R)^2)
+                critic.trunk policy: loss = policy loss + critic.weight * critic loss, in each of the policy's steps\
                 """,
-                "Schulman et al. 2017, eq. 7; Schulman et al. 2016, eq. 16; Ziegler et al. 2019 for"
-                        + " KL and its control; Ye et al. 2020, eq. 5, for the dual clip");
+                "Schulman et al. 2017, eq. 7 and 9; Schulman et al. 2016, eq. 16; Ziegler et al."
+                        + " 2019 for KL and its control; Ye et al. 2020, eq. 5, for the dual clip");
     }
 
     @Override
@@ -65,6 +68,7 @@ public final class PpoOptimizer implements Optimizer<PpoSettings> {
                                     .formatted(settings.dualClip()),
                             ""));
         }
+        problems.addAll(settings.critic().problems(given));
         return problems;
     }
 
@@ -75,13 +79,31 @@ public final class PpoOptimizer implements Optimizer<PpoSettings> {
 
     @Override
     public void optimize(StageContext context, PpoSettings settings) {
-        try (Critic critic =
-                new Critic(
+        long seed = Seeds.derive(context.seed(), "critic");
+        if (settings.critic().onPolicy()) {
+            withCriticOnPolicy(context, settings, seed);
+        } else {
+            withCriticOfItsOwn(context, settings, seed);
+        }
+    }
+
+    private static void withCriticOfItsOwn(StageContext context, PpoSettings settings, long seed) {
+        try (OwnCritic critic =
+                new OwnCritic(
                         criticsStart(context, settings.critic()),
                         settings.critic(),
                         settings.steps(),
-                        Seeds.derive(context.seed(), "critic"))) {
+                        seed)) {
             Iterations.run(context, settings.regime(), new PpoLearner(settings, critic));
+        }
+    }
+
+    /** The policy grows a value head for as long as it trains. */
+    private static void withCriticOnPolicy(StageContext context, PpoSettings settings, long seed) {
+        try (TrainablePolicy grown = context.policy().copyWithHeadAdded(Head.VALUE, seed)) {
+            Critic critic = new CriticOnPolicy(grown, settings.critic());
+            Iterations.run(context, grown, settings.regime(), new PpoLearner(settings, critic));
+            context.policy().blend(grown, 1);
         }
     }
 

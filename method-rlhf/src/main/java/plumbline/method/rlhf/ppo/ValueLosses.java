@@ -19,6 +19,13 @@ public final class ValueLosses {
         return clip == 0 ? plain : plain.max(clippedError(values, old, returns, clip));
     }
 
+    /** Compute half the mean over tokens of {@link #squaredError}. */
+    static Var loss(Var values, Var old, Var returns, double clip) {
+        return TokenAggregation.TOKEN_MEAN
+                .of(squaredError(values, old, returns, clip), 1)
+                .times(0.5);
+    }
+
     /** Return the share of estimates whose clipped error is the larger one. */
     public static double clipFraction(Var values, Var old, Var returns, double clip) {
         if (clip == 0) {

@@ -4,6 +4,7 @@ import plumbline.data.Prompt;
 import plumbline.method.rlhf.kl.KlController;
 import plumbline.spi.Checkpointable;
 import plumbline.spi.StageContext;
+import plumbline.spi.TrainablePolicy;
 import plumbline.spi.Training;
 import plumbline.support.Batches;
 import plumbline.support.Seeds;
@@ -26,11 +27,12 @@ public final class Iterations {
     private final Runaway runaway;
     private final HeldOutLooks looks;
 
-    private Iterations(StageContext context, Regime regime, Learner learner) {
+    private Iterations(
+            StageContext context, TrainablePolicy policy, Regime regime, Learner learner) {
         this.context = context;
         this.regime = regime;
         this.learner = learner;
-        this.sampler = new Sampler(context, regime);
+        this.sampler = new Sampler(context, policy, regime);
         this.prompts = PromptSplit.of(context, regime.heldOut());
         this.batches =
                 new Batches(
@@ -44,9 +46,19 @@ public final class Iterations {
 
     /** Run them all, from where an interrupted run left off; the best policy is what stays. */
     public static void run(StageContext context, Regime regime, Learner learner) {
+        run(context, context.policy(), regime, learner);
+    }
+
+    /**
+     * Run them all on another policy than the stage's.
+     *
+     * @param policy writes and learns; to begin with it says what the stage's policy says
+     */
+    public static void run(
+            StageContext context, TrainablePolicy policy, Regime regime, Learner learner) {
         context.reference(); // Made while the policy is still as the stage found it.
-        try (Training training = context.policy().train(regime.steps().updater())) {
-            new Iterations(context, regime, learner).run(training);
+        try (Training training = policy.train(regime.steps().updater())) {
+            new Iterations(context, policy, regime, learner).run(training);
         }
     }
 

@@ -12,7 +12,9 @@ import plumbline.tape.Var;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /** Takes the policy's steps on one iteration's experience: epochs of minibatches. */
 public final class PolicySteps {
@@ -24,6 +26,11 @@ public final class PolicySteps {
 
     /** What a method minimises over some rollouts, and what it wants told about them. */
     public interface Objective {
+        /** Return what else it reads of the policy, beside log-probs and entropies. */
+        default Set<Quantity> alsoReads() {
+            return Set.of();
+        }
+
         Var loss(ScoreVars scores, int... rows);
 
         Map<String, Double> figures(ScoreVars scores, int... rows);
@@ -57,8 +64,7 @@ public final class PolicySteps {
     private double step(Objective objective, int[] rows, double rate) {
         StepReport report =
                 training.step(
-                        TrainingBatch.of(
-                                experience.groups(rows), Quantity.LOG_PROB, Quantity.ENTROPY),
+                        TrainingBatch.of(experience.groups(rows), quantities(objective)),
                         rate,
                         scores -> objective.loss(scores, rows));
         averages.count(report);
@@ -66,6 +72,12 @@ public final class PolicySteps {
         averages.add("grad_norm", report.gradientNorm());
         averages.addAll(objective.figures(new ScoreVars(report.scores()), rows));
         return measured(report.scores(), rows);
+    }
+
+    private static Quantity[] quantities(Objective objective) {
+        Set<Quantity> all = EnumSet.of(Quantity.LOG_PROB, Quantity.ENTROPY);
+        all.addAll(objective.alsoReads());
+        return all.toArray(Quantity[]::new);
     }
 
     /** Measure how far the policy had moved before the step, from the one that wrote. */

@@ -18,13 +18,15 @@ import plumbline.tape.Var;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Has a stage's policy write, and asks what that is worth. */
+/** Has a policy write, and asks what that is worth. */
 final class Sampler {
     private final StageContext context;
+    private final Policy policy;
     private final Regime regime;
 
-    Sampler(StageContext context, Regime regime) {
+    Sampler(StageContext context, Policy policy, Regime regime) {
         this.context = context;
+        this.policy = policy;
         this.regime = regime;
     }
 
@@ -68,37 +70,35 @@ final class Sampler {
     }
 
     private List<Rollout> write(List<Prompt> prompts, int samples, long seed) {
-        TextCodec codec = context.policy().codec();
-        return context.policy()
-                .generate(
-                        new GenerationRequest(
-                                prompts.stream().map(codec::prompt).toList(),
-                                samples,
-                                regime.rollouts().sampling(),
-                                regime.rollouts().maxNewTokens(),
-                                seed,
-                                new int[0]));
+        TextCodec codec = policy.codec();
+        return policy.generate(
+                new GenerationRequest(
+                        prompts.stream().map(codec::prompt).toList(),
+                        samples,
+                        regime.rollouts().sampling(),
+                        regime.rollouts().maxNewTokens(),
+                        seed,
+                        new int[0]));
     }
 
     private Ragged kl(List<TokenGroup> groups, Ragged logProbs, Ragged reference) {
-        Var policy = Var.ragged(logProbs.values(), logProbs.offsets());
+        Var now = Var.ragged(logProbs.values(), logProbs.offsets());
         Var other = Var.ragged(reference.values(), reference.offsets());
         return switch (regime.kl().estimator()) {
-            case K1 -> new Ragged(KlEstimators.k1(policy, other).values(), logProbs.offsets());
-            case K2 -> new Ragged(KlEstimators.k2(policy, other).values(), logProbs.offsets());
-            case K3 -> new Ragged(KlEstimators.k3(policy, other).values(), logProbs.offsets());
+            case K1 -> new Ragged(KlEstimators.k1(now, other).values(), logProbs.offsets());
+            case K2 -> new Ragged(KlEstimators.k2(now, other).values(), logProbs.offsets());
+            case K3 -> new Ragged(KlEstimators.k3(now, other).values(), logProbs.offsets());
             case EXACT -> exactKl(groups);
         };
     }
 
     private Ragged exactKl(List<TokenGroup> groups) {
-        return context.policy()
-                .score(ScoreRequest.klTo(context.reference(), groups))
+        return policy.score(ScoreRequest.klTo(context.reference(), groups))
                 .get(Quantity.KL_TO_REFERENCE);
     }
 
     private List<Answer> answers(List<Prompt> prompts, List<Rollout> rollouts) {
-        TextCodec codec = context.policy().codec();
+        TextCodec codec = policy.codec();
         return rollouts.stream()
                 .map(
                         r -> {

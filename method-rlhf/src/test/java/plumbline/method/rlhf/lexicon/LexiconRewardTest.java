@@ -29,10 +29,10 @@ class LexiconRewardTest {
     }
 
     @Test
-    void aLexiconWithoutWordsAndWhatIsNotOneWordAreRefused() {
+    void aLexiconWithoutWordsAndAnEmptyWordAreRefused() {
         assertEquals(List.of("missing-setting"), kinds(List.of()));
-        assertEquals(List.of("wrong-value"), kinds(List.of("happy", "very happy")));
-        assertEquals(List.of(), kinds(List.of("happy", "don't")));
+        assertEquals(List.of("wrong-value"), kinds(List.of("happy", " ")));
+        assertEquals(List.of(), kinds(List.of("very happy", "don't")));
     }
 
     private static double[] concat(double[] up, double perWord) {
