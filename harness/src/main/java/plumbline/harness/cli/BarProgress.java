@@ -53,6 +53,11 @@ final class BarProgress implements Progress {
     }
 
     @Override
+    public void remark(String sentence) {
+        err.println(sentence);
+    }
+
+    @Override
     public void close() {
         if (bar != null) {
             bar.close();

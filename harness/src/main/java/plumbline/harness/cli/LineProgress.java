@@ -46,6 +46,11 @@ final class LineProgress implements Progress {
     }
 
     @Override
+    public void remark(String sentence) {
+        err.println(sentence);
+    }
+
+    @Override
     public void close() {
         err.flush();
     }

@@ -62,7 +62,10 @@ final class Baselines {
 
     private List<Checkpoint> points(StageResult made) {
         String code = CodeVersion.of(run.engine().getClass()) + run.settings();
-        Ragged kept = run.store().kept(code).get(key(made), () -> measure(made));
+        Ragged kept =
+                run.store()
+                        .kept(code, run.watch().progress()::remark)
+                        .get(key(made), () -> measure(made));
         List<Checkpoint> points = new ArrayList<>();
         int perN = kept.rows() / ns().size();
         for (int at = 0; at < ns().size(); at++) {

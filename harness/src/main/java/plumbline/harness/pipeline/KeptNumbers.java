@@ -8,32 +8,41 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
  * Numbers that several stages of a run need and one computes, in files beside the stages' results:
- * the number of rows, each row's length, then the values.
+ * the number of rows, each row's length, the values, and the hash of all that.
  */
 final class KeptNumbers {
     private static final String ENDING = ".numbers";
+    private static final int HASH_BYTES = 32;
 
     private final Path folder;
     private final String code;
+    private final Consumer<String> damage;
 
     /**
      * @param code names the code and the engine's settings on which numbers depend as well
+     * @param damage is told of files that are not as they were written
      */
-    KeptNumbers(Path folder, String code) {
+    KeptNumbers(Path folder, String code, Consumer<String> damage) {
         this.folder = folder;
         this.code = code;
+        this.damage = damage;
     }
 
     /** Return the numbers of a key, computing them where nobody has. */
     Ragged get(String key, Supplier<Ragged> compute) {
         String name = new ContentHash().add(key).add(code).hex().substring(0, 16);
         Path file = folder.resolve(name + ENDING);
-        if (Files.exists(file)) {
-            return read(file);
+        Optional<Ragged> known = Files.exists(file) ? read(file) : Optional.empty();
+        if (known.isPresent()) {
+            return known.get();
         }
         Ragged computed = compute.get();
         write(file, computed);
@@ -42,12 +51,14 @@ final class KeptNumbers {
 
     private static void write(Path file, Ragged numbers) {
         int head = Integer.BYTES * (1 + numbers.rows());
-        ByteBuffer bytes = ByteBuffer.allocate(head + Double.BYTES * numbers.values().length);
+        int end = head + Double.BYTES * numbers.values().length;
+        ByteBuffer bytes = ByteBuffer.allocate(end + HASH_BYTES);
         bytes.putInt(numbers.rows());
         for (int row = 0; row < numbers.rows(); row++) {
             bytes.putInt(numbers.length(row));
         }
         bytes.asDoubleBuffer().put(numbers.values());
+        bytes.put(end, hash(bytes.array(), end));
         Path draft = file.resolveSibling(file.getFileName() + ".draft");
         try {
             Files.write(draft, bytes.array());
@@ -57,18 +68,40 @@ final class KeptNumbers {
         Folders.move(draft, file);
     }
 
-    private static Ragged read(Path file) {
+    private Optional<Ragged> read(Path file) {
+        byte[] content = content(file);
+        int end = content.length - HASH_BYTES;
+        boolean intact =
+                end > 0
+                        && Arrays.equals(
+                                hash(content, end),
+                                Arrays.copyOfRange(content, end, end + HASH_BYTES));
+        if (!intact) {
+            damage.accept(file + " is damaged: its hash is another. It is computed again.");
+        }
+        return intact ? Optional.of(numbers(ByteBuffer.wrap(content))) : Optional.empty();
+    }
+
+    private static byte[] content(Path file) {
         try {
-            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-            int[] offsets = new int[bytes.getInt() + 1];
-            for (int row = 1; row < offsets.length; row++) {
-                offsets[row] = offsets[row - 1] + bytes.getInt();
-            }
-            double[] values = new double[offsets[offsets.length - 1]];
-            bytes.asDoubleBuffer().get(values);
-            return new Ragged(values, offsets);
+            return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static byte[] hash(byte[] content, int end) {
+        byte[] part = Arrays.copyOf(content, end);
+        return HexFormat.of().parseHex(new ContentHash().add(part).hex());
+    }
+
+    private static Ragged numbers(ByteBuffer bytes) {
+        int[] offsets = new int[bytes.getInt() + 1];
+        for (int row = 1; row < offsets.length; row++) {
+            offsets[row] = offsets[row - 1] + bytes.getInt();
+        }
+        double[] values = new double[offsets[offsets.length - 1]];
+        bytes.asDoubleBuffer().get(values);
+        return new Ragged(values, offsets);
     }
 }

@@ -75,6 +75,7 @@ public final class Pipeline {
     /** Run, or continue what an earlier run of the folder began. */
     public RunRecord run(Preflight run, RunFolder folder, Following following) {
         Instant started = Instant.now();
+        long startedNanos = System.nanoTime();
         Recipe recipe = run.recipe();
         StageRunner stages = new StageRunner(resources(run, folder, watch(run, following)));
         Map<String, List<SeedRecord>> seeds = new LinkedHashMap<>();
@@ -99,7 +100,7 @@ public final class Pipeline {
                         .toList();
         return new RunRecord(
                 recipe.name(),
-                RunContexts.of(recipe, engine, models, started, following.command()),
+                RunContexts.of(run, engine, models, started, startedNanos, following.command()),
                 recipe.referenceArm().name(),
                 run.data().report(),
                 arms,

@@ -14,6 +14,9 @@ public interface Progress extends AutoCloseable {
     /** A stage was found in the store and is not run again. */
     void reused(String what);
 
+    /** Something happened that whoever follows should know. */
+    void remark(String sentence);
+
     /** Leave the display in order, whatever happened. */
     @Override
     void close();

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
@@ -45,7 +46,7 @@ final class RewardStage {
         this.seed = seed;
     }
 
-    StageResult run(StageDraft draft, String title) {
+    StageResult run(StageDraft draft, String title, Consumer<String> damage) {
         Plan plan = Plan.of(stage);
         List<StageResult.Manifest> members = new ArrayList<>();
         List<MetricsLog> figures = new ArrayList<>();
@@ -57,7 +58,12 @@ final class RewardStage {
                 StageDraft member = draft.member(number);
                 String which = ", model %d of %d".formatted(number, plan.members());
                 members.add(
-                        trained(member, number, plan, title + (plan.members() > 1 ? which : "")));
+                        trained(
+                                member,
+                                number,
+                                plan,
+                                title + (plan.members() > 1 ? which : ""),
+                                damage));
                 Folders.link(member.policy(), folder.member(number));
                 figures.add(member.metrics());
             }
@@ -125,8 +131,9 @@ final class RewardStage {
         }
     }
 
-    private StageResult.Manifest trained(StageDraft member, int number, Plan plan, String title) {
-        if (member.isWhole()) {
+    private StageResult.Manifest trained(
+            StageDraft member, int number, Plan plan, String title, Consumer<String> damage) {
+        if (member.isIntact(damage)) {
             return member.manifest();
         }
         long own = Seeds.derive(seed, "member " + number);
@@ -136,7 +143,7 @@ final class RewardStage {
                         new StageResources(run, stage, before, own),
                         own,
                         start(own, plan.scores()),
-                        member.begin(),
+                        member.begin(damage),
                         Optional.empty())) {
             StageRunner.optimize((Optimizer<?>) stage.component(), context, stage.settings());
             String fingerprint = context.policy().fingerprint();

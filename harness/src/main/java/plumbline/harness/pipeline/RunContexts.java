@@ -5,14 +5,15 @@ import plumbline.harness.recipe.JudgeSpec;
 import plumbline.harness.recipe.Recipe;
 import plumbline.harness.recipe.RecipeSettings;
 import plumbline.harness.recipe.StageSpec;
+import plumbline.harness.result.RecipeSource;
 import plumbline.harness.result.RunContext;
 import plumbline.spi.AlignmentPlugin;
 import plumbline.spi.Engine;
 import plumbline.support.ContentHash;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -21,12 +22,15 @@ final class RunContexts {
     private RunContexts() {}
 
     static RunContext of(
-            Recipe recipe,
+            Preflight run,
             Engine engine,
             Map<String, String> models,
             Instant started,
+            long startedNanos,
             String command) {
+        Recipe recipe = run.recipe();
         Map<String, String> settings = RecipeSettings.effective(recipe);
+        Map<String, String> changed = RecipeSettings.changedFrom(recipe);
         int cores = Runtime.getRuntime().availableProcessors();
         int threads = recipe.engine().threads();
         return new RunContext(
@@ -43,11 +47,14 @@ final class RunContexts {
                 System.getProperty("java.runtime.version"),
                 threads == 0 ? cores : threads,
                 started.truncatedTo(ChronoUnit.SECONDS).toString(),
-                Duration.between(started, Instant.now()).toMillis() / 1e3,
+                (System.nanoTime() - startedNanos) / 1_000_000 / 1e3,
                 settings,
-                RecipeSettings.changed(recipe),
+                List.copyOf(changed.keySet()),
                 models,
-                command);
+                command,
+                new RecipeSource(
+                        recipe.file().toAbsolutePath().normalize().toString(), recipe.overrides()),
+                changed);
     }
 
     private static String codeVersion(Recipe recipe, Engine engine) {

@@ -17,13 +17,11 @@ import java.nio.file.StandardOpenOption;
 public final class RunFolder implements AutoCloseable {
     private final Path path;
     private final boolean fresh;
-    private final Path lockFile;
     private final FileChannel channel;
 
-    private RunFolder(Path path, boolean fresh, Path lockFile, FileChannel channel) {
+    private RunFolder(Path path, boolean fresh, FileChannel channel) {
         this.path = path;
         this.fresh = fresh;
-        this.lockFile = lockFile;
         this.channel = channel;
     }
 
@@ -40,7 +38,7 @@ public final class RunFolder implements AutoCloseable {
             FileChannel channel =
                     FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             lock(channel, path, lockFile);
-            return new RunFolder(path, fresh, lockFile, channel);
+            return new RunFolder(path, fresh, channel);
         } catch (IOException e) {
             throw new ProblemException(
                     path.toString(),
@@ -124,11 +122,17 @@ public final class RunFolder implements AutoCloseable {
         }
     }
 
+    /**
+     * Give the folder free. The lock's file stays: were it deleted, one process could hold the old
+     * file and another one a new file of that name.
+     */
     @Override
     public void close() {
         try {
+            if (channel.isOpen()) {
+                channel.truncate(0);
+            }
             channel.close();
-            Files.deleteIfExists(lockFile);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,6 +7,7 @@ import plumbline.spi.Checkpointable;
 import plumbline.spi.Policy;
 import plumbline.spi.StageContext;
 import plumbline.spi.TrainingData;
+import plumbline.support.ContentHash;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** A stage at work: its figures so far, its last checkpoint, and in the end its result. */
 final class StageDraft {
@@ -31,13 +33,19 @@ final class StageDraft {
      *
      * @param seconds spent until then, over all sessions
      * @param kept which trainings were kept then, by name
+     * @param seal hash of the checkpoint and of what was kept
      */
     record Saved(
             int step,
             double seconds,
             List<String> cautions,
             List<Card> cards,
-            Map<String, StageContext.Kept> kept) {}
+            Map<String, StageContext.Kept> kept,
+            String seal) {
+        Saved sealed(String hash) {
+            return new Saved(step, seconds, cautions, cards, kept, hash);
+        }
+    }
 
     StageDraft(Path folder, Path target) {
         this.folder = folder;
@@ -46,9 +54,20 @@ final class StageDraft {
         this.kept = new KeptTrainings(folder);
     }
 
-    /** Make ready to work on it: what a killed run left half-written goes. */
-    StageDraft begin() {
+    /**
+     * Make ready to work on it: what a killed run left half-written goes, and what is not as it was
+     * saved.
+     *
+     * @param damage is told of the latter
+     */
+    StageDraft begin(Consumer<String> damage) {
         Folders.create(folder);
+        if (Files.exists(folder.resolve(PROGRESS)) && !savedIsIntact()) {
+            damage.accept(
+                    "what was saved in %s is damaged: its hash is another.".formatted(folder));
+            kept.saved(Map.of());
+            Folders.keepOnly(Set.copyOf(Folders.names(folder, MEMBER)), folder);
+        }
         Set<String> names = new HashSet<>(Set.of(StageStore.METRICS, StageStore.LOOKS, PROGRESS));
         saved().ifPresent(
                         saved -> {
@@ -73,11 +92,28 @@ final class StageDraft {
                 : Optional.empty();
     }
 
+    private boolean savedIsIntact() {
+        try {
+            Saved saved = saved().orElseThrow();
+            metrics.last();
+            kept.saved(saved.kept());
+            return seal(saved.step()).equals(saved.seal());
+        } catch (RuntimeException unreadable) {
+            return false;
+        }
+    }
+
+    private String seal(int step) {
+        ContentHash hash = new ContentHash().add(Seal.of(checkpoint(step)));
+        kept.folders().stream().sorted().forEach(name -> hash.add(Seal.of(folder.resolve(name))));
+        return hash.hex();
+    }
+
     /** Save a stage's state; the one before it stays valid until the new one is whole. */
     void save(Checkpointable state, Saved now) {
         Optional<Saved> before = saved();
         state.save(checkpoint(now.step()));
-        JsonFile.write(folder.resolve(PROGRESS), now);
+        JsonFile.write(folder.resolve(PROGRESS), now.sealed(seal(now.step())));
         kept.saved(now.kept());
         before.filter(saved -> saved.step() != now.step())
                 .ifPresent(saved -> Folders.delete(checkpoint(saved.step())));
@@ -118,6 +154,7 @@ final class StageDraft {
         policy.save(policy());
         JsonFile.write(folder.resolve(StageStore.MANIFEST), manifest);
         Folders.keepOnly(StageStore.RESULT, folder);
+        Seal.write(folder);
     }
 
     StageResult.Manifest manifest() {
@@ -139,13 +176,30 @@ final class StageDraft {
     /** Put a finished stage into the store, of which everything but this is written. */
     StageResult finish(StageResult.Manifest manifest) {
         JsonFile.write(folder.resolve(StageStore.MANIFEST), manifest);
+        Folders.keepOnly(StageStore.RESULT, folder);
+        Seal.write(folder);
         putInPlace();
         return new StageResult(target, manifest);
     }
 
     /** Return whether everything is written and only the last renaming may be missing. */
     boolean isWhole() {
-        return Files.exists(folder.resolve(StageStore.MANIFEST));
+        return Seal.exists(folder);
+    }
+
+    /**
+     * Return whether it is whole and as it was sealed.
+     *
+     * @param damage is told if it is whole and is not
+     */
+    boolean isIntact(Consumer<String> damage) {
+        Optional<String> broken = isWhole() ? Seal.broken(folder) : Optional.empty();
+        broken.ifPresent(
+                file ->
+                        damage.accept(
+                                "%s is damaged: its hash is not the one that was stored."
+                                        .formatted(folder.resolve(file))));
+        return isWhole() && broken.isEmpty();
     }
 
     void putInPlace() {

@@ -115,7 +115,7 @@ final class StageResources implements AutoCloseable {
 
     Ragged computedOnce(String key, Supplier<Ragged> compute) {
         if (kept == null) {
-            kept = run.store().kept(numerics());
+            kept = run.store().kept(numerics(), run.watch().progress()::remark);
         }
         return kept.get(key, compute);
     }

@@ -306,7 +306,8 @@ final class StageRun implements StageContext, AutoCloseable {
                         seconds(),
                         List.copyOf(cautions),
                         List.copyOf(cards.values()),
-                        draft.kept().all()));
+                        draft.kept().all(),
+                        ""));
     }
 
     @Override

@@ -16,6 +16,7 @@ import plumbline.support.ContentHash;
 import plumbline.support.Seeds;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Runs one stage after another, or takes its result from the store. */
@@ -68,10 +69,14 @@ final class StageRunner {
         long seed = Seeds.derive(runSeed, "stage " + stage.name());
         Optional<Looking> looks = looking.filter(_ -> trainsPolicy(stage));
         String key = key(stage, before, seed, looks);
-        Optional<StageResult> known = run.store().find(key);
+        Optional<StageResult> known = run.store().find(key, damage(title));
         known.ifPresent(_ -> run.watch().progress().reused(title));
         StageResult result = known.orElseGet(() -> train(stage, before, seed, key, title, looks));
         return after(stage, before, result);
+    }
+
+    private Consumer<String> damage(String title) {
+        return what -> run.watch().progress().remark(title + ": " + what + " It runs again.");
     }
 
     private static boolean trainsPolicy(StageSpec stage) {
@@ -124,9 +129,9 @@ final class StageRunner {
             String key,
             String title,
             Optional<Looking> looking) {
-        StageDraft draft = run.store().draft(key);
+        StageDraft draft = run.store().draft(key, damage(title));
         return stage.makesReward()
-                ? new RewardStage(run, stage, before, seed).run(draft, title)
+                ? new RewardStage(run, stage, before, seed).run(draft, title, damage(title))
                 : trained(stage, before, seed, draft, title, looking);
     }
 

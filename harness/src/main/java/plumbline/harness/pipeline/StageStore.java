@@ -2,8 +2,10 @@ package plumbline.harness.pipeline;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The results of stages, each in a folder named by its key. */
 final class StageStore {
@@ -16,21 +18,27 @@ final class StageStore {
     static final String UNFINISHED = ".unfinished";
     static final String MANIFEST = "stage.json";
     static final Set<String> RESULT =
-            Set.of(POLICY, DATA, REWARD, TRACES, METRICS, LOOKS, MANIFEST);
+            Set.of(POLICY, DATA, REWARD, TRACES, METRICS, LOOKS, MANIFEST, Seal.NAME);
 
     private final Path folder;
+    private final Set<String> verified = new HashSet<>();
 
     StageStore(Path folder) {
         this.folder = folder;
     }
 
-    Optional<StageResult> find(String key) {
+    /**
+     * Find a finished result. One that is not as it was stored is thrown away.
+     *
+     * @param damage is told so
+     */
+    Optional<StageResult> find(String key, Consumer<String> damage) {
         Path result = folder.resolve(key);
         StageDraft draft = unfinished(key);
         if (draft.isWhole()) {
             draft.putInPlace();
         }
-        return Files.isDirectory(result)
+        return Files.isDirectory(result) && intact(key, damage)
                 ? Optional.of(
                         new StageResult(
                                 result,
@@ -39,15 +47,39 @@ final class StageStore {
                 : Optional.empty();
     }
 
-    /** Open a stage's unfinished work, with what an interrupted run left of it. */
-    StageDraft draft(String key) {
-        return unfinished(key).begin();
+    /** Hold a result against its seal, once while this store is open. */
+    private boolean intact(String key, Consumer<String> damage) {
+        if (verified.contains(key)) {
+            return true;
+        }
+        Path result = folder.resolve(key);
+        Optional<String> broken = Seal.broken(result);
+        broken.ifPresent(
+                file -> {
+                    damage.accept(
+                            "%s is damaged: its hash is not the one that was stored."
+                                    .formatted(result.resolve(file)));
+                    Folders.delete(result);
+                });
+        if (broken.isEmpty()) {
+            verified.add(key);
+        }
+        return broken.isEmpty();
+    }
+
+    /**
+     * Open a stage's unfinished work, with what an interrupted run left of it.
+     *
+     * @param damage is told what of that cannot be used
+     */
+    StageDraft draft(String key, Consumer<String> damage) {
+        return unfinished(key).begin(damage);
     }
 
     /** Return what stages keep for each other. */
-    KeptNumbers kept(String code) {
+    KeptNumbers kept(String code, Consumer<String> damage) {
         Folders.create(folder);
-        return new KeptNumbers(folder, code);
+        return new KeptNumbers(folder, code, damage);
     }
 
     /** Return a folder beside all runs, for answers that were paid for. */

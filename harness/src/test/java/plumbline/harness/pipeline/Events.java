@@ -13,6 +13,7 @@ final class Events implements Progress {
     final List<String> begun = new ArrayList<>();
     final List<String> reused = new ArrayList<>();
     final List<Integer> steps = new ArrayList<>();
+    final List<String> remarks = new ArrayList<>();
     String killIn = "";
     int killAt;
     Runnable atKill =
@@ -24,6 +25,7 @@ final class Events implements Progress {
         begun.clear();
         reused.clear();
         steps.clear();
+        remarks.clear();
         killIn = "";
     }
 
@@ -48,6 +50,11 @@ final class Events implements Progress {
     @Override
     public void reused(String what) {
         reused.add(what);
+    }
+
+    @Override
+    public void remark(String sentence) {
+        remarks.add(sentence);
     }
 
     @Override

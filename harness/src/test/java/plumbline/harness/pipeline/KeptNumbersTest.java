@@ -8,13 +8,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 import plumbline.spi.Ragged;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 class KeptNumbersTest {
     private static final Ragged ROWS =
             Ragged.of(new double[] {-1.25, Math.PI}, new double[0], new double[] {-0.0});
 
     @TempDir Path folder;
+    private final List<String> damages = new ArrayList<>();
     private int computed;
 
     @Test
@@ -34,8 +39,23 @@ class KeptNumbersTest {
         assertEquals(3, computed);
     }
 
+    @Test
+    void numbersThatTheDiskChangedAreComputedAgainAndThatIsSaid() throws Exception {
+        kept("code").get("key", this::compute);
+        try (Stream<Path> files = Files.list(folder)) {
+            Path file = files.findFirst().orElseThrow();
+            byte[] content = Files.readAllBytes(file);
+            content[20] ^= 1;
+            Files.write(file, content);
+        }
+        Ragged again = kept("code").get("key", this::compute);
+        assertEquals(2, computed);
+        assertArrayEquals(ROWS.values(), again.values());
+        assertEquals(1, damages.size());
+    }
+
     private KeptNumbers kept(String code) {
-        return new KeptNumbers(folder, code);
+        return new KeptNumbers(folder, code, damages::add);
     }
 
     private Ragged compute() {

@@ -1,0 +1,107 @@
+package plumbline.harness.pipeline;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The SHA-256 of every file of a finished result, written last, in the format of {@code sha256sum
+ * --check}. What no longer agrees with it was damaged on the disk and is not used.
+ */
+final class Seal {
+    static final String NAME = "files.sha256";
+    private static final int BUFFER_BYTES = 1 << 16;
+    private static final String GAP = "  ";
+
+    private Seal() {}
+
+    /** Seal what a folder holds now. */
+    static void write(Path folder) {
+        StringBuilder lines = new StringBuilder();
+        for (Path file : files(folder)) {
+            lines.append(hash(file)).append(GAP).append(name(folder, file)).append('\n');
+        }
+        Folders.write(folder.resolve(NAME), lines.toString());
+    }
+
+    static boolean exists(Path folder) {
+        return Files.exists(folder.resolve(NAME));
+    }
+
+    /** Name the first file that is missing or not as it was sealed; empty where all are. */
+    static Optional<String> broken(Path folder) {
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(folder.resolve(NAME));
+        } catch (IOException unreadable) {
+            return Optional.of(NAME);
+        }
+        return lines.isEmpty()
+                ? Optional.of(NAME)
+                : lines.stream().flatMap(line -> broken(folder, line).stream()).findFirst();
+    }
+
+    private static Optional<String> broken(Path folder, String line) {
+        String[] parts = line.split(GAP, 2);
+        if (parts.length < 2) {
+            return Optional.of(NAME);
+        }
+        Path file = folder.resolve(parts[1]).normalize();
+        boolean intact =
+                file.startsWith(folder) && Files.isRegularFile(file) && hash(file).equals(parts[0]);
+        return intact ? Optional.empty() : Optional.of(parts[1]);
+    }
+
+    /** Return one hash of a file, or of all files in a folder with their names. */
+    static String of(Path path) {
+        MessageDigest all = sha256();
+        for (Path file : files(path)) {
+            all.update((name(path, file) + GAP + hash(file) + "\n").getBytes());
+        }
+        return HexFormat.of().formatHex(all.digest());
+    }
+
+    private static String name(Path folder, Path file) {
+        return folder.relativize(file).toString().replace('\\', '/');
+    }
+
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile)
+                    .filter(file -> !file.equals(folder.resolve(NAME)))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String hash(Path file) {
+        MessageDigest digest = sha256();
+        byte[] buffer = new byte[BUFFER_BYTES];
+        try (InputStream content = Files.newInputStream(file)) {
+            for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
+                digest.update(buffer, 0, n);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
