@@ -35,6 +35,7 @@ import java.util.concurrent.Callable;
 public final class RunCommand implements Callable<Integer> {
     @Mixin private RecipeOptions options;
     @Mixin private JsonOption json;
+    @Mixin private QuietOption quiet;
 
     @Option(
             names = "--runs",
@@ -72,7 +73,9 @@ public final class RunCommand implements Callable<Integer> {
         Preflight run = check.of(options);
         run.recipe().warnings().forEach(warning -> console.err().println(warning.render()));
         return InterruptHook.heed(
-                console.err(), interruption -> runAndTell(pipelines.get(), run, interruption));
+                console.err(),
+                "The same command continues where this stopped.",
+                interruption -> runAndTell(pipelines.get(), run, interruption));
     }
 
     private int runAndTell(Pipeline pipeline, Preflight run, Interruption interruption) {
@@ -97,7 +100,7 @@ public final class RunCommand implements Callable<Integer> {
             RunFolder folder,
             Interruption interruption,
             RunLog log) {
-        try (Progress progress = ProgressDisplays.on(console)) {
+        try (Progress progress = ProgressDisplays.on(console, quiet.given())) {
             Duration saveEvery = Duration.ofSeconds(saveEverySeconds);
             RunRecord record =
                     pipeline.run(
