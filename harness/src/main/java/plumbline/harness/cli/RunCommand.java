@@ -33,6 +33,7 @@ import java.util.concurrent.Callable;
 public final class RunCommand implements Callable<Integer> {
     @Mixin private RecipeOptions options;
     @Mixin private JsonOption json;
+    @Mixin private QuietOption quiet;
 
     @Option(
             names = "--runs",
@@ -70,13 +71,15 @@ public final class RunCommand implements Callable<Integer> {
         Preflight run = check.of(options);
         run.recipe().warnings().forEach(warning -> console.err().println(warning.render()));
         return InterruptHook.heed(
-                console.err(), interruption -> runAndTell(pipelines.get(), run, interruption));
+                console.err(),
+                "The same command continues where this stopped.",
+                interruption -> runAndTell(pipelines.get(), run, interruption));
     }
 
     private int runAndTell(Pipeline pipeline, Preflight run, Interruption interruption) {
         Path directory = runs.resolve(run.recipe().name());
         Duration saveEvery = Duration.ofSeconds(saveEverySeconds);
-        RunSession session = new RunSession(pipeline, console, command(), saveEvery);
+        RunSession session = new RunSession(pipeline, console, quiet.given(), command(), saveEvery);
         RunRecord record = session.run(run, directory, interruption);
         tell(record, directory);
         Path log = RunFolder.log(directory);

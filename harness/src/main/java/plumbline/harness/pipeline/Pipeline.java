@@ -104,6 +104,7 @@ public final class Pipeline {
         List<SeedCard> cards = new ArrayList<>();
         List<Baseline> baselines = new ArrayList<>();
         SequencedMap<String, String> models = new LinkedHashMap<>();
+        following.progress().expect(work(recipe));
         for (long seed : recipe.seeds()) {
             SeedRun seedRun = new SeedRun(run, seed, engine, stages, following, failures);
             Map<ArmSpec, ArmState> states = seedRun.train();
@@ -131,6 +132,21 @@ public final class Pipeline {
                 baselines,
                 tuned.arms(),
                 failures.all());
+    }
+
+    private static List<Progress.Work> work(Recipe recipe) {
+        List<Progress.Work> work = new ArrayList<>();
+        for (long seed : recipe.seeds()) {
+            for (ArmSpec arm : recipe.arms()) {
+                String title = SeedRun.title(seed, arm);
+                arm.stages().stream()
+                        .map(StageSpec::name)
+                        .map(s -> new Progress.Work(arm.name(), seed, s, title + ", stage " + s))
+                        .forEach(work::add);
+                work.add(new Progress.Work(arm.name(), seed, "evaluation", title + ", evaluation"));
+            }
+        }
+        return work;
     }
 
     private RunResources resources(Preflight run, RunFolder folder, StageRun.Watch watch) {

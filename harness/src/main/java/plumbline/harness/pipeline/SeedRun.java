@@ -304,6 +304,10 @@ final class SeedRun {
     }
 
     private String title(ArmSpec arm) {
+        return title(seed, arm);
+    }
+
+    static String title(long seed, ArmSpec arm) {
         return "seed " + seed + ", arm " + arm.name();
     }
 }

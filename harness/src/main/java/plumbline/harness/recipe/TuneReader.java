@@ -50,11 +50,11 @@ final class TuneReader {
                         b ->
                                 new SettingsBinder(problems, BLOCK)
                                         .bind(b, TuneSettings.DEFAULT, Set.of(SPACE)));
-        if (bound.isEmpty()) {
+        if (block.isEmpty()) {
             return Optional.empty();
         }
-        settings = bound.get();
-        Optional<EvaluatorSpec> metric = metric(block.get());
+        settings = bound.orElse(TuneSettings.DEFAULT);
+        Optional<EvaluatorSpec> metric = bound.flatMap(_ -> metric(block.get()));
         List<TuneSpec.Arm> tuned = arms(block.get());
         return metric.map(m -> new TuneSpec(settings, m, tuned));
     }
