@@ -94,7 +94,8 @@ public final class Pipeline {
         Instant started = Instant.now();
         long startedNanos = System.nanoTime();
         Recipe recipe = run.recipe();
-        StageRunner stages = new StageRunner(resources(run, folder, watch(run, following)));
+        StageRunner stages =
+                new StageRunner(resources(run, folder, watch(run, following).tellingApart()));
         Map<String, List<SeedRecord>> seeds = new LinkedHashMap<>();
         recipe.arms().forEach(arm -> seeds.put(arm.name(), new ArrayList<>()));
         RunCautions cautions = new RunCautions(run);
