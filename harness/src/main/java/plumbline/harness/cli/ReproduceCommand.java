@@ -96,7 +96,7 @@ public final class ReproduceCommand implements Callable<Integer> {
                 new RunSession(pipeline, console, quiet.given(), context.command(), SAVE_EVERY);
         return InterruptHook.heed(
                 console.err(),
-                "Remove %s before you try again.".formatted(directory),
+                "Remove " + directory + ", or name another folder with --out, to begin anew.",
                 interruption -> again(session, checked, directory, interruption, first));
     }
 
