@@ -119,11 +119,17 @@ public record Reproduction(int measurements, List<String> differences, List<Stri
             for (String key : settings(a, b)) {
                 String before = a.effectiveSettings().getOrDefault(key, "nothing");
                 String now = b.effectiveSettings().getOrDefault(key, "nothing");
-                if (!key.equals("seeds") && !key.equals("engine.threads")) {
+                boolean changesNothing = key.equals("seeds") || key.equals("engine.threads");
+                if (!changesNothing && !isSameFile(before, now)) {
                     other(all, "setting " + key, before, now);
                 }
             }
             return all;
+        }
+
+        /** Tell a file that was named from the working directory, and is now named in full. */
+        private static boolean isSameFile(String before, String now) {
+            return now.endsWith("/" + before);
         }
 
         private static List<String> settings(RunContext a, RunContext b) {
