@@ -19,7 +19,6 @@ import plumbline.harness.report.Comparison;
 import plumbline.harness.report.Reports;
 import plumbline.harness.report.Summarizer;
 import plumbline.harness.report.Summary;
-import plumbline.harness.result.Apart;
 import plumbline.harness.result.RunRecord;
 import plumbline.problem.Problem;
 import plumbline.problem.ProblemException;
@@ -112,7 +111,7 @@ public final class CompareCommand implements Callable<Integer> {
             document.put("name", joined.name());
             document.put("report", out == null ? null : out.resolve("report.json").toString());
             document.put("metric", summary.mainMetric());
-            document.put("notComparable", joined.apart().stream().map(Apart::sentence).toList());
+            document.put("notComparable", summary.notComparable());
             document.put("comparisons", summary.headlines().stream().map(Compared::of).toList());
             document.put("cautions", summary.cautions());
             console.json(document);

@@ -1,11 +1,12 @@
 package plumbline.harness.compare;
 
-import plumbline.harness.result.Apart;
+import plumbline.harness.result.ArmFailure;
 import plumbline.harness.result.ArmRecord;
 import plumbline.harness.result.DataReport;
 import plumbline.harness.result.RunRecord;
 import plumbline.harness.result.SeedCard;
 import plumbline.harness.result.SeedRecord;
+import plumbline.harness.result.TunedArm;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,8 +71,31 @@ public final class Joined {
                 arms(),
                 cautions(),
                 rewardCards(),
-                List.of(),
-                apart());
+                first.run().baselines(),
+                tuning(),
+                failures());
+    }
+
+    private List<TunedArm> tuning() {
+        Map<String, TunedArm> tuned = new LinkedHashMap<>();
+        names.forEach(
+                (source, named) ->
+                        named.forEach(
+                                (arm, name) ->
+                                        source.run().tuning().stream()
+                                                .filter(t -> t.arm().equals(arm.name()))
+                                                .forEach(
+                                                        t -> tuned.putIfAbsent(name, t.of(name)))));
+        return List.copyOf(tuned.values());
+    }
+
+    private List<ArmFailure> failures() {
+        return sources.stream()
+                .flatMap(
+                        source ->
+                                source.run().failures().stream()
+                                        .map(f -> f.of(source.label() + "/" + f.arm())))
+                .toList();
     }
 
     private List<ArmRecord> arms() {
@@ -96,26 +120,6 @@ public final class Joined {
                 : arm.seeds().stream().map(SeedRecord::withoutOpponent).toList();
     }
 
-    /**
-     * Return, for each two runs, what keeps their arms apart; arms that both have are in neither.
-     */
-    private List<Apart> apart() {
-        List<Apart> apart = new ArrayList<>();
-        for (int i = 0; i < sources.size(); i++) {
-            for (Source later : sources.subList(i + 1, sources.size())) {
-                List<String> some = new ArrayList<>(names.get(sources.get(i)).values());
-                List<String> others = new ArrayList<>(names.get(later).values());
-                List<String> both = some.stream().filter(others::contains).toList();
-                some.removeAll(both);
-                others.removeAll(both);
-                if (!some.isEmpty() && !others.isEmpty()) {
-                    apart.addAll(new Footing(sources.get(i), later).between(some, others));
-                }
-            }
-        }
-        return apart;
-    }
-
     private List<String> cautions() {
         SequencedSet<String> cautions = new LinkedHashSet<>();
         List<String> shared = new ArrayList<>(sources.getFirst().run().cautions());
@@ -126,10 +130,36 @@ public final class Joined {
                     .forEach(cautions::add);
         }
         sharedArms().forEach(cautions::add);
-        for (Source later : sources.subList(1, sources.size())) {
-            cautions.addAll(new Footing(sources.getFirst(), later).cautions());
-        }
+        cautions.addAll(circumstances());
         return List.copyOf(cautions);
+    }
+
+    /** Say what does not forbid comparing, and yet should be known. */
+    private List<String> circumstances() {
+        List<String> said = new ArrayList<>();
+        Source first = sources.getFirst();
+        for (Source later : sources.subList(1, sources.size())) {
+            String before = first.run().context().codeVersion();
+            String after = later.run().context().codeVersion();
+            if (!before.equals(after)) {
+                said.add(
+                        "%s ran on code %s, %s on %s: what changed between them is part of every difference."
+                                .formatted(first.label(), before, later.label(), after));
+            }
+        }
+        sources.stream().filter(Joined::notesNoProtocol).map(Joined::unchecked).forEach(said::add);
+        return said;
+    }
+
+    private static String unchecked(Source source) {
+        return "%s is of an older Plumbline, which noted no hashes of base, data and prompts: nothing tells whether its arms stand on equal footing."
+                .formatted(source.label());
+    }
+
+    private static boolean notesNoProtocol(Source source) {
+        return source.run().arms().stream()
+                .flatMap(arm -> arm.seeds().stream())
+                .allMatch(seed -> seed.protocol().facts().isEmpty());
     }
 
     private List<String> sharedArms() {

@@ -33,9 +33,12 @@ final class JoinedContext {
                 changed(sources),
                 labelled(sources, RunContext::models),
                 command,
-                labelled(sources, RunContext::protocol),
                 null,
-                labelled(sources, RunContext::defaults));
+                labelled(sources, RunContext::defaults),
+                sources.stream()
+                        .flatMap(source -> source.run().context().plugins().stream())
+                        .distinct()
+                        .toList());
     }
 
     private static String each(List<Source> sources, Function<RunContext, String> fact) {

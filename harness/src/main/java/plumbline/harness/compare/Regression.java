@@ -2,13 +2,13 @@ package plumbline.harness.compare;
 
 import plumbline.harness.report.Comparison;
 import plumbline.harness.report.Figure;
+import plumbline.harness.report.Footing;
 import plumbline.harness.report.MetricSummary;
 import plumbline.harness.report.Numbers;
 import plumbline.harness.report.Summarizer;
 import plumbline.harness.report.Summary;
 import plumbline.harness.report.Verdict;
 import plumbline.harness.result.ArmRecord;
-import plumbline.harness.result.RunRecord;
 import plumbline.harness.stats.Interval;
 import plumbline.spi.Measurement.Direction;
 
@@ -26,7 +26,6 @@ public final class Regression {
     private final Source before;
     private final List<Source> both;
     private final Summary summary;
-    private final RunRecord joined;
 
     /** What became of an arm. */
     public enum Outcome {
@@ -52,8 +51,7 @@ public final class Regression {
         this.now = now;
         this.before = before;
         this.both = List.of(now, before);
-        this.joined = Joined.of(both, "");
-        this.summary = Summarizer.summarize(joined);
+        this.summary = Summarizer.summarize(Joined.of(both, ""));
     }
 
     /** Judge every arm of either run. */
@@ -96,6 +94,15 @@ public final class Regression {
                     null,
                     arm.name() + " has the same figures as before, to the last bit.");
         }
+        List<String> differences = Footing.differences(arm, old, summary.mainMetric());
+        if (!differences.isEmpty()) {
+            return new Line(
+                    arm.name(),
+                    Outcome.NOT_COMPARABLE,
+                    null,
+                    "%s cannot be compared with the earlier one: they differ in %s."
+                            .formatted(arm.name(), String.join("; ", differences)));
+        }
         String newName = Joined.name(now, arm, both);
         String oldName = Joined.name(before, old, both);
         return summary.headlines().stream()
@@ -115,12 +122,6 @@ public final class Regression {
     }
 
     private Line judged(String arm, Comparison c, boolean newFirst) {
-        boolean apart =
-                joined.apart().stream()
-                        .anyMatch(a -> a.separates(c.first(), c.second(), c.metric()));
-        if (apart) {
-            return new Line(arm, Outcome.NOT_COMPARABLE, null, c.sentence());
-        }
         Figure difference = newFirst ? c.pooled() : negated(c.pooled());
         Outcome outcome = outcome(c, difference);
         return new Line(arm, outcome, difference, sentence(arm, c, difference, outcome));

@@ -1,6 +1,9 @@
 package plumbline.harness.pipeline;
 
 import plumbline.harness.cli.Version;
+import plumbline.harness.plugin.CodeVersion;
+import plumbline.harness.plugin.InstalledPlugin;
+import plumbline.harness.recipe.EvaluatorSpec;
 import plumbline.harness.recipe.JudgeSpec;
 import plumbline.harness.recipe.Recipe;
 import plumbline.harness.recipe.RecipeSettings;
@@ -13,9 +16,10 @@ import plumbline.support.ContentHash;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Says under what circumstances a run took place. */
@@ -28,7 +32,8 @@ final class RunContexts {
             Map<String, String> models,
             Instant started,
             long startedNanos,
-            String command) {
+            String command,
+            Function<Object, Optional<InstalledPlugin>> plugins) {
         Recipe recipe = run.recipe();
         Map<String, String> settings = RecipeSettings.effective(recipe);
         Map<String, String> changed = RecipeSettings.changedFrom(recipe);
@@ -53,20 +58,29 @@ final class RunContexts {
                 List.copyOf(changed.keySet()),
                 models,
                 command,
-                protocol(run),
                 new RecipeSource(
                         recipe.file().toAbsolutePath().normalize().toString(), recipe.overrides()),
-                changed);
+                changed,
+                named(recipe, engine)
+                        .map(plugins)
+                        .flatMap(Optional::stream)
+                        .map(InstalledPlugin::toString)
+                        .distinct()
+                        .sorted()
+                        .toList());
     }
 
-    private static Map<String, String> protocol(Preflight run) {
-        ContentHash prompts = new ContentHash();
-        run.prompts().forEach(prompt -> prompts.add(prompt.toString()));
-        Map<String, String> protocol = new LinkedHashMap<>();
-        protocol.put("data", DataHash.of(run.data().training()));
-        protocol.put("held-out-prompts", prompts.hex());
-        protocol.put("template", run.template());
-        return protocol;
+    /** List everything that plugins brought and this recipe names. */
+    private static Stream<Object> named(Recipe recipe, Engine engine) {
+        return Stream.of(
+                        Stream.of(engine),
+                        recipe.stages().stream().map(StageSpec::component),
+                        recipe.stages().stream()
+                                .flatMap(stage -> stage.reward().rules().stream())
+                                .map(rule -> rule.reward().kind()),
+                        recipe.evaluators().stream().map(EvaluatorSpec::evaluator),
+                        recipe.judgesAsked().stream().map(JudgeSpec::kind))
+                .flatMap(parts -> parts);
     }
 
     private static String codeVersion(Recipe recipe, Engine engine) {

@@ -3,7 +3,6 @@ package plumbline.harness.report;
 import plumbline.harness.frontier.OverOptimization;
 import plumbline.harness.frontier.Trail;
 import plumbline.harness.health.RunHealth;
-import plumbline.harness.result.Apart;
 import plumbline.harness.result.ArmRecord;
 import plumbline.harness.result.RunRecord;
 import plumbline.harness.stats.Bootstrap;
@@ -90,26 +89,12 @@ public final class Summarizer {
     }
 
     private Stream<Comparison> comparisons(MetricSummary metric, boolean main) {
-        List<Pair> pairs = pairs(main);
         List<Difference> differences =
-                pairs.parallelStream()
-                        .filter(pair -> apart(metric, pair).isEmpty())
+                pairs(metric.name(), main).parallelStream()
                         .map(pair -> difference(metric, pair, main))
                         .toList();
-        return Stream.concat(
-                (main ? Difference.corrected(differences) : differences)
-                        .stream().map(d -> d.verdict(metric)),
-                pairs.stream()
-                        .flatMap(
-                                pair ->
-                                        apart(metric, pair).stream()
-                                                .map(apart -> pair.notCompared(metric, apart))));
-    }
-
-    private Optional<Apart> apart(MetricSummary metric, Pair pair) {
-        return run.apart().stream()
-                .filter(apart -> apart.separates(pair.first(), pair.second(), metric.name()))
-                .findFirst();
+        return (main ? Difference.corrected(differences) : differences)
+                .stream().map(d -> d.verdict(metric));
     }
 
     private Difference difference(MetricSummary metric, Pair pair, boolean main) {
@@ -131,49 +116,30 @@ public final class Summarizer {
                 main && paired ? Evidence.of(Pooling.present(replicates.values())) : null);
     }
 
-    private record Pair(String first, String second) {
-        /** Say why arms that do not stand on one footing have no difference. */
-        Comparison notCompared(MetricSummary metric, Apart apart) {
-            return new Comparison(
-                    metric.name(),
-                    first,
-                    second,
-                    new Figure(Double.NaN, null, 0),
-                    List.of(),
-                    Double.NaN,
-                    Double.NaN,
-                    Double.NaN,
-                    Verdict.NOT_COMPARED,
-                    "%s and %s are not compared in %s: %s."
-                            .formatted(
-                                    first,
-                                    second,
-                                    metric.name(),
-                                    String.join("; ", apart.reasons())),
-                    null);
-        }
-    }
+    private record Pair(String first, String second) {}
 
     /**
-     * List each arm with the reference, then, if asked, the other pairs, later with earlier. An arm
-     * on unequal footing stands in none.
+     * List each arm with the reference, then, if asked, the other pairs, later with earlier. Arms
+     * that stand on unequal footing in this metric make no pair.
      */
-    private List<Pair> pairs(boolean all) {
-        List<String> others =
-                run.arms().stream()
-                        .map(ArmRecord::name)
-                        .filter(name -> !name.equals(run.referenceArm()))
-                        .filter(name -> unequal.stream().noneMatch(f -> f.arm().equals(name)))
-                        .toList();
+    private List<Pair> pairs(String metric, boolean all) {
+        List<ArmRecord> others = new ArrayList<>(run.arms());
+        Optional<ArmRecord> reference =
+                others.stream().filter(arm -> arm.name().equals(run.referenceArm())).findFirst();
+        reference.ifPresent(others::remove);
         List<Pair> pairs = new ArrayList<>();
-        if (run.arms().stream().anyMatch(arm -> arm.name().equals(run.referenceArm()))) {
-            others.forEach(arm -> pairs.add(new Pair(arm, run.referenceArm())));
-        }
+        reference.ifPresent(r -> others.forEach(arm -> add(pairs, arm, r, metric)));
         for (int later = 1; all && later < others.size(); later++) {
             for (int earlier = 0; earlier < later; earlier++) {
-                pairs.add(new Pair(others.get(later), others.get(earlier)));
+                add(pairs, others.get(later), others.get(earlier), metric);
             }
         }
         return pairs;
+    }
+
+    private static void add(List<Pair> pairs, ArmRecord first, ArmRecord second, String metric) {
+        if (Footing.differences(first, second, metric).isEmpty()) {
+            pairs.add(new Pair(first.name(), second.name()));
+        }
     }
 }

@@ -11,9 +11,8 @@ import java.util.Map;
  * @param changedSettings those keys of {@code effectiveSettings} that differ from the defaults
  * @param defaults the default of each of {@code changedSettings}; empty in older reports
  * @param models dotted role ({@code base}, {@code reference}) to content hash
- * @param protocol what must be equal where figures are compared ({@code data}, {@code
- *     held-out-prompts}, {@code template}) to content hash; empty in older reports
  * @param source where the recipe came from; null in older reports
+ * @param plugins name, version and content hash of those whose parts the recipe names
  */
 public record RunContext(
         String plumblineVersion,
@@ -30,11 +29,11 @@ public record RunContext(
         List<String> changedSettings,
         Map<String, String> models,
         String command,
-        Map<String, String> protocol,
         RecipeSource source,
-        Map<String, String> defaults) {
+        Map<String, String> defaults,
+        List<String> plugins) {
     public RunContext {
-        defaults = defaults == null ? Map.of() : defaults;
-        protocol = protocol == null ? Map.of() : protocol; // reports of old
+        defaults = defaults == null ? Map.of() : defaults; // reports of old
+        plugins = plugins == null ? List.of() : List.copyOf(plugins); // reports of old have none
     }
 }

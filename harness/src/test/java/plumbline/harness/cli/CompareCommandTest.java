@@ -40,13 +40,17 @@ class CompareCommandTest {
 
     @Test
     void whatCannotBeComparedIsBrandedInEveryReport() throws IOException {
-        RunRecord other = Runs.withProtocol(Runs.of("sft2", "dpo2"), "data", "d2");
+        RunRecord one = Runs.noted(Runs.of("sft", "dpo"), "preferences", "40, d1");
+        RunRecord other = Runs.noted(Runs.of("sft2", "dpo2"), "preferences", "40, d2");
         Path out = folder.resolve("out");
-        Plumb plumb = compare(run("a", Runs.of("sft", "dpo")), run("b", other), "--out", out);
-        String brand = "NOT COMPARABLE: sft, dpo with sft2, dpo2, for they have other data.";
+        Plumb plumb = compare(run("a", one), run("b", other), "--out", out);
+        String brand =
+                "NOT COMPARABLE: arm 'dpo2' differs from 'sft' in preferences (40, d2 against 40,"
+                        + " d1).";
         assertTrue(plumb.out().replace("\n  ", " ").contains(brand), plumb.out());
         assertTrue(Files.readString(out.resolve("report.md")).contains("- " + brand));
-        assertTrue(Files.readString(out.resolve("report.html")).contains(brand));
+        assertTrue(
+                Files.readString(out.resolve("report.html")).contains(brand.replace("'", "&#39;")));
     }
 
     @Test
@@ -100,14 +104,16 @@ class CompareCommandTest {
 
     @Test
     void aGateThatCannotBeAppliedIsNotPassed() {
-        RunRecord before = Runs.of("sft", "dpo");
+        RunRecord before = Runs.noted(Runs.of("sft", "dpo"), "evaluation-prompts", "64, p1");
         RunRecord now =
-                Runs.withProtocol(
-                        Runs.shifted(before, "dpo", "gold-reward", 0.2), "held-out-prompts", "p2");
+                Runs.noted(
+                        Runs.shifted(before, "dpo", "gold-reward", 0.2),
+                        "evaluation-prompts",
+                        "64, p2");
         Plumb plumb = compare(run("now", now), "--against", run("old", before));
         assertEquals(ExitCode.WRONG_INPUT, plumb.exitCode());
-        assertTrue(plumb.err().contains("[not-comparable]"), plumb.err());
-        assertTrue(plumb.err().contains("other held-out prompts"), plumb.err());
+        assertTrue(plumb.err().contains("[not-comparable] dpo cannot be compared"), plumb.err());
+        assertTrue(plumb.err().contains("evaluation-prompts (64, p2 against 64, p1)"), plumb.err());
     }
 
     @Test

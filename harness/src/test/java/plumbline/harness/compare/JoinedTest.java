@@ -10,7 +10,6 @@ import plumbline.harness.report.Comparison;
 import plumbline.harness.report.Summarizer;
 import plumbline.harness.report.Summary;
 import plumbline.harness.report.Verdict;
-import plumbline.harness.result.Apart;
 import plumbline.harness.result.ArmRecord;
 import plumbline.harness.result.RunRecord;
 
@@ -20,12 +19,12 @@ import java.util.List;
 
 class JoinedTest {
     @TempDir Path folder;
+    private int made;
 
     @Test
     void anArmThatCameOutTheSameStandsOnceAndOthersKeepTheirNames() {
         RunRecord joined = joined(Runs.of("sft", "dpo"), Runs.of("sft", "ppo"));
         assertEquals(List.of("sft", "dpo", "ppo"), names(joined));
-        assertTrue(joined.apart().isEmpty());
         assertTrue(
                 joined.cautions()
                         .contains(
@@ -59,30 +58,44 @@ class JoinedTest {
 
     @Test
     void otherHeldOutPromptsAreNotComparable() {
-        RunRecord other = Runs.withProtocol(Runs.of("sft2", "dpo2"), "held-out-prompts", "p2");
-        RunRecord joined = joined(Runs.of("sft", "dpo"), other);
-        Apart apart = joined.apart().getFirst();
-        assertEquals(List.of("they were measured on other held-out prompts"), apart.reasons());
-        Summary summary = Summarizer.summarize(joined);
-        assertEquals(Verdict.NOT_COMPARED, between(summary, "dpo2", "sft").verdict());
+        RunRecord one = Runs.noted(Runs.of("sft", "dpo"), "evaluation-prompts", "64, p1");
+        RunRecord other = Runs.noted(Runs.of("sft2", "dpo2"), "evaluation-prompts", "64, p2");
+        Summary summary = Summarizer.summarize(joined(one, other));
         assertEquals(
-                "dpo2 and sft are not compared in gold-reward: they were measured on other held-out"
-                        + " prompts.",
-                between(summary, "dpo2", "sft").sentence());
+                List.of(
+                        "NOT COMPARABLE: arm 'sft2' differs from 'sft' in evaluation-prompts (64,"
+                                + " p2 against 64, p1).",
+                        "NOT COMPARABLE: arm 'dpo2' differs from 'sft' in evaluation-prompts (64,"
+                                + " p2 against 64, p1)."),
+                summary.notComparable());
         assertEquals(Verdict.HIGHER, between(summary, "dpo", "sft").verdict());
+        assertEquals(Verdict.HIGHER, between(summary, "dpo2", "sft2").verdict());
+        assertEquals(2, summary.headlines().size());
     }
 
     @Test
     void anotherReferenceForbidsWhatIsMeasuredFromItAndNothingElse() {
-        RunRecord one = Runs.withModel(Runs.of("sft", "dpo"), "reference.seed-1", "r1");
-        RunRecord other = Runs.withModel(Runs.of("sft2", "dpo2"), "reference.seed-1", "r2");
-        RunRecord joined = joined(one, other);
-        assertEquals(List.of("kl"), joined.apart().getFirst().metrics());
-        Summary summary = Summarizer.summarize(joined);
-        assertEquals(
-                Verdict.NOT_COMPARED, summary.toReference("dpo2", "kl").orElseThrow().verdict());
+        RunRecord one = Runs.noted(Runs.of("sft", "dpo"), "reference", "r1");
+        RunRecord other = Runs.noted(Runs.of("sft2", "dpo2"), "reference", "r2");
+        Summary summary = Summarizer.summarize(joined(one, other));
+        assertEquals(List.of(), summary.notComparable());
+        assertTrue(summary.toReference("dpo2", "kl").isEmpty());
         assertEquals(
                 Verdict.HIGHER, summary.toReference("dpo2", "gold-reward").orElseThrow().verdict());
+        assertTrue(
+                summary.cautions()
+                        .contains(
+                                "kl of dpo2 cannot be compared with sft: they differ in reference"
+                                        + " (r2 against r1)."));
+    }
+
+    @Test
+    void otherSettingsOfAnEvaluatorForbidItsOwnMetricsAlone() {
+        RunRecord one = Runs.noted(Runs.of("sft", "dpo"), "evaluator length", "{}");
+        RunRecord other = Runs.noted(Runs.of("sft2", "dpo2"), "evaluator length", "{n=2}");
+        Summary summary = Summarizer.summarize(joined(one, other));
+        assertTrue(summary.toReference("dpo2", "length").isEmpty());
+        assertTrue(summary.toReference("dpo2", "kl").isPresent());
     }
 
     @Test
@@ -99,18 +112,37 @@ class JoinedTest {
     }
 
     @Test
-    void anotherBaseModelIsNotComparable() {
-        RunRecord one = Runs.withModel(Runs.of("sft", "dpo"), "base.seed-1", "b1");
-        RunRecord other = Runs.withModel(Runs.of("sft2", "dpo2"), "base.seed-1", "b2");
+    void whatHangsOnTheSeedIsJudgedBySettingsWhereNoSeedIsShared() {
+        RunRecord one = Runs.noted(based(Runs.of("sft", "dpo"), "b1"), "base-settings", "nano");
+        RunRecord other = Runs.reseeded(based(Runs.of("sft2", "dpo2"), "b2"), s -> s + 10);
+        Summary alike =
+                Summarizer.summarize(joined(one, Runs.noted(other, "base-settings", "nano")));
+        assertEquals(List.of(), alike.notComparable());
+        Summary unlike =
+                Summarizer.summarize(joined(one, Runs.noted(other, "base-settings", "micro")));
+        assertEquals(2, unlike.notComparable().size());
+    }
+
+    @Test
+    void anotherBaseModelOfTheSameSeedIsNotComparable() {
+        Summary summary =
+                Summarizer.summarize(
+                        joined(
+                                based(Runs.of("sft", "dpo"), "b1"),
+                                based(Runs.of("sft2", "dpo2"), "b2")));
         assertEquals(
-                "NOT COMPARABLE: sft, dpo with sft2, dpo2, for they begin with other base models.",
-                joined(one, other).apart().getFirst().sentence());
+                "NOT COMPARABLE: arm 'sft2' differs from 'sft' in base (b2 against b1).",
+                summary.notComparable().getFirst());
+    }
+
+    private static RunRecord based(RunRecord run, String hash) {
+        return Runs.noted(run, "base", hash);
     }
 
     private RunRecord joined(RunRecord... runs) {
         List<Path> folders = new ArrayList<>();
         for (RunRecord run : runs) {
-            folders.add(Runs.write(folder.resolve("" + folders.size()), run));
+            folders.add(Runs.write(folder.resolve("" + made++), run));
         }
         return Joined.of(Sources.open(folders), "plumb compare");
     }

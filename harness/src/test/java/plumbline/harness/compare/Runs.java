@@ -3,16 +3,13 @@ package plumbline.harness.compare;
 import plumbline.harness.report.Reports;
 import plumbline.harness.report.SampleRuns;
 import plumbline.harness.result.ArmRecord;
-import plumbline.harness.result.RunContext;
 import plumbline.harness.result.RunRecord;
 import plumbline.harness.result.SeedRecord;
 import plumbline.spi.Measurement;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongUnaryOperator;
 import java.util.function.UnaryOperator;
 
@@ -26,44 +23,9 @@ public final class Runs {
         return folder;
     }
 
-    /** Change what the run recorded of its protocol. */
-    public static RunRecord withProtocol(RunRecord run, String key, String value) {
-        Map<String, String> protocol = new HashMap<>(run.context().protocol());
-        protocol.put(key, value);
-        return with(run, run.context().models(), protocol);
-    }
-
-    /** Give the run a model of a hash. */
-    public static RunRecord withModel(RunRecord run, String key, String hash) {
-        Map<String, String> models = new HashMap<>(run.context().models());
-        models.put(key, hash);
-        return with(run, models, run.context().protocol());
-    }
-
-    private static RunRecord with(
-            RunRecord run, Map<String, String> models, Map<String, String> protocol) {
-        RunContext c = run.context();
-        RunContext context =
-                new RunContext(
-                        c.plumblineVersion(),
-                        c.codeVersion(),
-                        c.recipeHash(),
-                        c.recipeText(),
-                        c.seeds(),
-                        c.machine(),
-                        c.java(),
-                        c.threads(),
-                        c.started(),
-                        c.seconds(),
-                        c.effectiveSettings(),
-                        c.changedSettings(),
-                        models,
-                        c.command(),
-                        protocol,
-                        c.source(),
-                        c.defaults());
-        return new RunRecord(
-                run.name(), context, run.referenceArm(), run.data(), run.arms(), run.cautions());
+    /** Note a fact of the protocol of every arm. */
+    public static RunRecord noted(RunRecord run, String fact, String value) {
+        return withSeeds(run, s -> s.with(s.protocol().with(fact, value)));
     }
 
     /** Give every seed another number. */
@@ -77,7 +39,11 @@ public final class Runs {
                                 s.curves(),
                                 s.cost(),
                                 s.samples(),
-                                s.cards()));
+                                s.cards(),
+                                s.revised(),
+                                s.lineage(),
+                                s.checkpoints(),
+                                s.protocol()));
     }
 
     /** Add to every value of a metric of an arm. */
@@ -103,7 +69,11 @@ public final class Runs {
                                                 s.curves(),
                                                 s.cost(),
                                                 s.samples(),
-                                                s.cards()))
+                                                s.cards(),
+                                                s.revised(),
+                                                s.lineage(),
+                                                s.checkpoints(),
+                                                s.protocol()))
                         .toList();
         return new ArmRecord(arm.name(), arm.stages(), seeds);
     }

@@ -232,9 +232,9 @@ public final class SampleRuns {
                 List.of("stages.dpo.beta"),
                 Map.of("base", "sha256:8899aabbccddeeff"),
                 "plumb run recipes/quickstart.yaml",
-                Map.of("data", "d1", "held-out-prompts", "p1", "template", "t1"),
                 null,
-                Map.of("stages.dpo.beta", "0.1"));
+                Map.of("stages.dpo.beta", "0.1"),
+                List.of());
     }
 
     private static DataReport data() {

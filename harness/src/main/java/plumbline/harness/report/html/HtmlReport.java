@@ -8,7 +8,6 @@ import plumbline.harness.report.Summary;
 import plumbline.harness.result.RunRecord;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -59,17 +58,13 @@ public final class HtmlReport {
     }
 
     private Markup header() {
-        return tag("header")
-                .add(tag("a", "Skip to the answer").attr("href", "#main").css("skip"))
-                .add(tag("h1", run.name()))
-                .add(tag("p", subtitle()).css("subtitle"))
-                .addAll(brands())
-                .add(navigation());
-    }
-
-    /** Say first of all what must not be compared. */
-    private List<Markup> brands() {
-        return run.apart().stream().map(a -> tag("p", a.sentence()).css("brand")).toList();
+        Markup header =
+                tag("header")
+                        .add(tag("a", "Skip to the answer").attr("href", "#main").css("skip"))
+                        .add(tag("h1", run.name()))
+                        .add(tag("p", subtitle()).css("subtitle"));
+        run.failures().forEach(f -> header.add(tag("p", f.sentence()).css("failed")));
+        return header.add(navigation());
     }
 
     private String subtitle() {

@@ -1,7 +1,6 @@
 package plumbline.harness.report.html;
 
 import plumbline.harness.report.SampleRuns;
-import plumbline.harness.result.Apart;
 import plumbline.harness.result.ArmRecord;
 import plumbline.harness.result.RunContext;
 import plumbline.harness.result.RunRecord;
@@ -35,16 +34,7 @@ final class HostileRun {
     static RunRecord make() {
         RunRecord run = SampleRuns.run(List.of("sft", TEXTS.get(1), TEXTS.get(5)), 3, 16);
         List<ArmRecord> arms = run.arms().stream().map(HostileRun::hostile).toList();
-        return new RunRecord(
-                TEXTS.get(0),
-                context(run.context()),
-                "sft",
-                run.data(),
-                arms,
-                TEXTS,
-                List.of(),
-                List.of(),
-                List.of(new Apart(List.of("x"), List.of("y"), List.of(), List.of(TEXTS.get(0)))));
+        return new RunRecord(TEXTS.get(0), context(run.context()), "sft", run.data(), arms, TEXTS);
     }
 
     private static ArmRecord hostile(ArmRecord arm) {
@@ -57,7 +47,11 @@ final class HostileRun {
                             s.curves(),
                             s.cost(),
                             samples(),
-                            s.cards()));
+                            s.cards(),
+                            s.revised(),
+                            s.lineage(),
+                            s.checkpoints(),
+                            s.protocol().with(TEXTS.get(0), arm.name())));
         }
         return new ArmRecord(arm.name(), List.of(TEXTS.get(0), TEXTS.get(5)), seeds);
     }
@@ -89,8 +83,8 @@ final class HostileRun {
                 TEXTS,
                 Map.of("base", TEXTS.get(5)),
                 TEXTS.get(0),
-                c.protocol(),
                 null,
-                settings);
+                settings,
+                TEXTS);
     }
 }
