@@ -20,7 +20,8 @@ import java.time.Duration;
  * @param command the command line, for the record
  * @param saveEvery how often an unfinished stage is saved
  */
-record RunSession(Pipeline pipeline, Console console, boolean quiet, String command, Duration saveEvery) {
+record RunSession(
+        Pipeline pipeline, Console console, boolean quiet, String command, Duration saveEvery) {
     RunRecord run(Preflight run, Path directory, Interruption interruption) {
         try (RunFolder folder = RunFolder.open(directory);
                 RunLog log = RunLog.open(folder.log())) {
