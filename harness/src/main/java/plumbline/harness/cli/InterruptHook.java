@@ -14,30 +14,33 @@ final class InterruptHook implements AutoCloseable {
 
     private final Interruption interruption;
     private final PrintStream err;
+    private final String said;
     private final Thread hook;
 
-    private InterruptHook(Interruption interruption, PrintStream err) {
+    private InterruptHook(Interruption interruption, PrintStream err, String said) {
         this.interruption = interruption;
         this.err = err;
+        this.said = said;
         this.hook = new Thread(this::stopRun, "interrupt");
     }
 
     /**
      * Do what can be interrupted, and return its exit code, or that it was interrupted.
      *
+     * @param said to whoever interrupts it: what became of the work
      * @param work is given the wish that it is to heed
      */
-    static int heed(PrintStream err, ToIntFunction<Interruption> work) {
+    static int heed(PrintStream err, String said, ToIntFunction<Interruption> work) {
         Interruption interruption = new Interruption();
-        try (InterruptHook _ = install(interruption, err)) {
+        try (InterruptHook _ = install(interruption, err, said)) {
             return work.applyAsInt(interruption);
         } catch (Interruption.Interrupted stopped) {
             return ExitCode.INTERRUPTED;
         }
     }
 
-    private static InterruptHook install(Interruption interruption, PrintStream err) {
-        InterruptHook installed = new InterruptHook(interruption, err);
+    private static InterruptHook install(Interruption interruption, PrintStream err, String said) {
+        InterruptHook installed = new InterruptHook(interruption, err, said);
         Runtime.getRuntime().addShutdownHook(installed.hook);
         return installed;
     }
@@ -46,7 +49,7 @@ final class InterruptHook implements AutoCloseable {
         interruption.request();
         try {
             interruption.awaitStop(PATIENCE_SECONDS);
-            err.println("Interrupted. The same command continues where this stopped.");
+            err.println("Interrupted. " + said);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -7,16 +7,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import plumbline.harness.cli.model.bench.PeakMemory;
+import plumbline.harness.pipeline.Hardware;
 import plumbline.harness.pipeline.Interruption;
+import plumbline.harness.pipeline.PeakMemory;
 import plumbline.harness.pipeline.Pipeline;
 import plumbline.harness.pipeline.Preflight;
 import plumbline.harness.pipeline.Progress;
+import plumbline.harness.result.HardwarePlan;
 import plumbline.harness.result.RunPlan;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 
@@ -31,6 +34,8 @@ import java.util.concurrent.Callable;
 public final class PlanCommand implements Callable<Integer> {
     @Mixin private RecipeOptions options;
     @Mixin private JsonOption json;
+    @Mixin private QuietOption quiet;
+    @Mixin private HardwareOptions hardwareOptions;
 
     @Option(
             names = "--watch",
@@ -54,18 +59,20 @@ public final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Optional<Hardware> hardware = hardwareOptions.hardware();
         Preflight run = check.of(options);
         run.recipe().warnings().forEach(warning -> console.err().println(warning.render()));
         return InterruptHook.heed(
                 console.err(),
+                "Nothing is kept of a plan; the same command begins it anew.",
                 interruption -> {
-                    tell(run, rehearse(run, interruption));
+                    tell(run, rehearse(run, interruption), hardware);
                     return ExitCode.DONE;
                 });
     }
 
     private RunPlan rehearse(Preflight run, Interruption interruption) {
-        try (Progress progress = ProgressDisplays.on(console)) {
+        try (Progress progress = ProgressDisplays.on(console, quiet.given())) {
             Duration never = Duration.ofDays(365);
             return pipelines
                     .get()
@@ -76,17 +83,20 @@ public final class PlanCommand implements Callable<Integer> {
         }
     }
 
-    private void tell(Preflight run, RunPlan plan) {
+    private void tell(Preflight run, RunPlan plan, Optional<Hardware> hardware) {
+        Optional<HardwarePlan> there = hardware.map(h -> h.plan(run, plan));
         OptionalDouble peak = PeakMemory.megabytes();
         if (json.given()) {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("plan", plan);
             document.put("peak_rss_mb", peak.isPresent() ? peak.getAsDouble() : null);
+            there.ifPresent(h -> document.put("hardware", h));
             document.put("data", run.data().report());
             document.put("cautions", run.cautions());
             console.json(document);
         } else {
             console.out().print(PlanText.of(plan, peak, run));
+            there.ifPresent(h -> console.out().print(HardwareText.of(h)));
         }
     }
 }

@@ -42,6 +42,9 @@ final class PlanText {
                         .formatted(
                                 time(plan.seconds()),
                                 time(plan.seeds() * plan.evaluationSeconds())));
+        if (plan.tuningSeconds() > 0) {
+            text.append("Of that tuning: about %s.%n".formatted(time(plan.tuningSeconds())));
+        }
         peak.ifPresent(mb -> text.append("Peak memory: about %.0f MB resident.%n".formatted(mb)));
         run.cautions().forEach(caution -> text.append("- ").append(caution).append('\n'));
         plan.remarks().forEach(remark -> text.append("- ").append(remark).append('\n'));

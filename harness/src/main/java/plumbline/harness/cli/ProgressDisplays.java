@@ -6,12 +6,15 @@ import plumbline.harness.pipeline.Progress;
 final class ProgressDisplays {
     private ProgressDisplays() {}
 
-    /** Return a bar on a terminal, lines otherwise. */
-    static Progress on(Console console) {
+    /** Return a table on a terminal, lines in a log, nothing where that is wished. */
+    static Progress on(Console console, boolean quiet) {
+        if (quiet) {
+            return new QuietProgress(console.err());
+        }
         boolean terminal =
                 console.err() == System.err
                         && System.console() != null
                         && System.console().isTerminal();
-        return terminal ? new BarProgress(console.err()) : new LineProgress(console.err());
+        return terminal ? new TableProgress(console.err()) : new LineProgress(console.err());
     }
 }

@@ -66,6 +66,8 @@ public final class ReproduceCommand implements Callable<Integer> {
             description = "Worker threads; they change the speed alone, never a result.")
     private String threads;
 
+    @Mixin private QuietOption quiet;
+
     @Mixin private JsonOption json;
 
     private final RecipeReader reader;
@@ -90,9 +92,11 @@ public final class ReproduceCommand implements Callable<Integer> {
                 pipeline.check(
                         reader.read(
                                 Path.of(source.file()), context.recipeText(), overrides(source)));
-        RunSession session = new RunSession(pipeline, console, context.command(), SAVE_EVERY);
+        RunSession session =
+                new RunSession(pipeline, console, quiet.given(), context.command(), SAVE_EVERY);
         return InterruptHook.heed(
                 console.err(),
+                "Remove " + directory + ", or name another folder with --out, to begin anew.",
                 interruption -> again(session, checked, directory, interruption, first));
     }
 

@@ -1,10 +1,12 @@
 package plumbline.harness.compare;
 
+import plumbline.harness.result.ArmFailure;
 import plumbline.harness.result.ArmRecord;
 import plumbline.harness.result.DataReport;
 import plumbline.harness.result.RunRecord;
 import plumbline.harness.result.SeedCard;
 import plumbline.harness.result.SeedRecord;
+import plumbline.harness.result.TunedArm;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,7 +71,31 @@ public final class Joined {
                 arms(),
                 cautions(),
                 rewardCards(),
-                first.run().baselines());
+                first.run().baselines(),
+                tuning(),
+                failures());
+    }
+
+    private List<TunedArm> tuning() {
+        Map<String, TunedArm> tuned = new LinkedHashMap<>();
+        names.forEach(
+                (source, named) ->
+                        named.forEach(
+                                (arm, name) ->
+                                        source.run().tuning().stream()
+                                                .filter(t -> t.arm().equals(arm.name()))
+                                                .forEach(
+                                                        t -> tuned.putIfAbsent(name, t.of(name)))));
+        return List.copyOf(tuned.values());
+    }
+
+    private List<ArmFailure> failures() {
+        return sources.stream()
+                .flatMap(
+                        source ->
+                                source.run().failures().stream()
+                                        .map(f -> f.of(source.label() + "/" + f.arm())))
+                .toList();
     }
 
     private List<ArmRecord> arms() {

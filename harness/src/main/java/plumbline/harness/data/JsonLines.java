@@ -17,6 +17,9 @@ final class JsonLines {
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
+    /** How the parser names the setting that holds one of its limits. */
+    private static final String JARGON = ", from `[^`]*`\\)";
+
     private JsonLines() {}
 
     static void read(BufferedReader in, FileProblems problems, RowSink sink) throws IOException {
@@ -61,6 +64,6 @@ final class JsonLines {
     }
 
     private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("").strip();
+        return message.lines().findFirst().orElse("").replaceAll(JARGON, ")").strip();
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,6 +45,8 @@ record RowFile(Path path, String name) {
                         "'" + name + "' has an ending that names no format.",
                         "Name the file .jsonl or .csv, or either with .gz behind it.");
             }
+        } catch (ShortLines.LongLine e) {
+            problems.at(e.number(), tooLong());
         } catch (CharacterCodingException e) {
             problems.inFile("not-utf8", "'" + name + "' is not UTF-8 text.", "Save it as UTF-8.");
         } catch (ZipException | EOFException e) {
@@ -59,16 +62,27 @@ record RowFile(Path path, String name) {
             InputStream unpacked = name.endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
             return withoutMark(
                     new BufferedReader(
-                            new InputStreamReader(
-                                    unpacked,
-                                    StandardCharsets.UTF_8
-                                            .newDecoder()
-                                            .onMalformedInput(CodingErrorAction.REPORT)
-                                            .onUnmappableCharacter(CodingErrorAction.REPORT))));
+                            new ShortLines(
+                                    new InputStreamReader(unpacked, utf8()),
+                                    ShortLines.MOST_CHARACTERS)));
         } catch (IOException e) {
             bytes.close();
             throw e;
         }
+    }
+
+    private static CharsetDecoder utf8() {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+    }
+
+    private static BadRow tooLong() {
+        return new BadRow(
+                "long-line",
+                "the line has more than %,d characters.".formatted(ShortLines.MOST_CHARACTERS),
+                "Write one example per line.");
     }
 
     private static BufferedReader withoutMark(BufferedReader in) throws IOException {

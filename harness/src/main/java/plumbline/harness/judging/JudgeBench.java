@@ -46,10 +46,9 @@ public final class JudgeBench implements AutoCloseable {
         if (known != null) {
             return known;
         }
-        int calls = spec.bound().callsPerQuestion();
         Judge opened =
-                sources.rehearses() && calls > 0
-                        ? new UnaskedJudge(calls)
+                sources.rehearses() && spec.bound().callsPerQuestion() > 0
+                        ? new UnaskedJudge()
                         : spec.bound().open(new Seat(spec));
         judges.put(spec.name(), opened);
         return opened;

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What judges will be asked, by settings and data alone, before anything runs. */
 public final class JudgePlan {
@@ -63,8 +64,38 @@ public final class JudgePlan {
     public static List<Line> of(Recipe recipe, TrainingData data, int prompts) {
         JudgePlan plan = new JudgePlan(recipe, data, prompts);
         recipe.arms().forEach(plan::arm);
+        recipe.tune().ifPresent(t -> t.trials().forEach(trial -> plan.arm(trial.arm())));
         recipe.evaluators().forEach(plan::evaluator);
         return new ArrayList<>(plan.lines);
+    }
+
+    /**
+     * Return the calls outside that one stage makes, by its settings; where they do not tell, by
+     * the questions that were counted.
+     *
+     * @param lines of the recipe
+     */
+    public static double calls(List<Line> lines, StageSpec stage, double questions) {
+        List<Line> own = lines.stream().filter(line -> line.by().equals(by(stage))).toList();
+        boolean known = own.stream().allMatch(line -> line.calls().isPresent());
+        return known
+                ? own.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Line::judge, line -> line.calls().getAsLong(), Math::max))
+                        .values()
+                        .stream()
+                        .mapToLong(Long::longValue)
+                        .sum()
+                : questions
+                        * own.stream()
+                                .mapToInt(line -> line.judge().bound().callsPerQuestion())
+                                .max()
+                                .orElse(0);
+    }
+
+    private static String by(StageSpec stage) {
+        return "stage '" + stage.name() + "'";
     }
 
     private void arm(ArmSpec arm) {
@@ -78,7 +109,7 @@ public final class JudgePlan {
     }
 
     private void stage(StageSpec stage, TrainingData found) {
-        String by = "stage '" + stage.name() + "'";
+        String by = by(stage);
         Optional<Asking> asking = stage.asking(found);
         stage.judge().ifPresent(judge -> add(by, stage.place(), judge, asking));
         for (RewardSpec.Rule rule : stage.reward().rules()) {

@@ -7,26 +7,20 @@ import plumbline.spi.Spending;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** Stands for a judge that asks outside, where nothing counts: counts its calls, asks nobody. */
+/**
+ * Stands for a judge that asks outside, where nothing counts: asks nobody. What it would be asked
+ * {@link JudgePlan} knows.
+ */
 final class UnaskedJudge implements Judge {
-    private final int callsPerQuestion;
-    private long questions;
-
-    UnaskedJudge(int callsPerQuestion) {
-        this.callsPerQuestion = callsPerQuestion;
-    }
-
     /** Prefer the longer answer, so that there are labels to go on with. */
     @Override
     public List<Verdict> compare(List<Question> asked) {
-        questions += asked.size();
         return asked.stream().map(UnaskedJudge::longer).toList();
     }
 
     /** Give them all the same score. */
     @Override
     public List<OptionalDouble> score(List<Answer> answers) {
-        questions += answers.size();
         return answers.stream().map(_ -> OptionalDouble.of(1)).toList();
     }
 
@@ -37,6 +31,6 @@ final class UnaskedJudge implements Judge {
 
     @Override
     public Spending spent() {
-        return new Spending(questions * callsPerQuestion, 0, 0, 0, 0, "");
+        return Spending.NONE;
     }
 }

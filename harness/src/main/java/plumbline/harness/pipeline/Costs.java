@@ -21,6 +21,8 @@ final class Costs {
         costs.put("seconds", sum(state.results(), StageResult.Manifest::seconds));
         costs.put("trained-tokens", sum(state.results(), StageResult.Manifest::trainedTokens));
         costs.put("generated-tokens", sum(state.results(), StageResult.Manifest::generatedTokens));
+        costs.put("useful-gflop", sum(state.results(), StageResult.Manifest::usefulGflop));
+        putPeak(costs, state.results());
         double votes = sum(state.results(), StageResult.Manifest::votes);
         costs.put("labels", votes + labels(arm, state, data));
         putJudging(costs, state.results());
@@ -29,6 +31,14 @@ final class Costs {
                 uses(arm, Ingredient.DEMONSTRATIONS) ? data.demonstrations().size() : 0.0);
         costs.put("evaluation-tokens", (double) outcome.generatedTokens());
         return costs;
+    }
+
+    private static void putPeak(Map<String, Double> costs, List<StageResult> results) {
+        double peak =
+                results.stream().mapToDouble(r -> r.manifest().peakMegabytes()).max().orElse(0);
+        if (peak > 0) {
+            costs.put("peak-memory-mb", peak);
+        }
     }
 
     /** Put what judges were asked, where any were. */

@@ -33,13 +33,7 @@ record EvaluationRehearsal(Preflight run, Function<Preflight, SeedRun> seedRun, 
 
     private double seconds(Map<ArmSpec, ArmState> states, int prompts) {
         long began = System.nanoTime();
-        seedRun.apply(
-                        new Preflight(
-                                run.recipe(),
-                                run.data(),
-                                run.prompts().subList(0, prompts),
-                                run.cautions()))
-                .measure(states, folder);
+        seedRun.apply(run.on(run.prompts().subList(0, prompts))).measure(states, folder);
         return (System.nanoTime() - began) / 1e9;
     }
 }

@@ -19,10 +19,16 @@ import java.util.List;
  * for what the stages and the evaluation ask of it.
  *
  * @param prompts the held-out prompts that every arm answers
+ * @param validation the held-out prompts by which settings are chosen; the evaluation has none of
+ *     them
  * @param cautions what was left out, in sentences
  */
 public record Preflight(
-        Recipe recipe, PreparedData data, List<Prompt> prompts, List<String> cautions) {
+        Recipe recipe,
+        PreparedData data,
+        List<Prompt> prompts,
+        List<Prompt> validation,
+        List<String> cautions) {
     /**
      * Check.
      *
@@ -39,10 +45,12 @@ public record Preflight(
             RewardCheck.check(recipe, new RewardOpener(engine, recipe.engine(), texts));
             JudgeVerification.check(recipe, engine);
             List<String> cautions = new ArrayList<>();
-            List<Prompt> prompts = answerable(recipe, loaded.data(), policy, cautions);
+            List<Prompt> fitting = answerable(recipe, loaded.data(), policy, cautions);
+            List<Prompt> validation = validation(recipe, fitting);
+            List<Prompt> prompts = evaluated(recipe, fitting, validation.size());
             JudgeVerification.checkBudgets(
                     JudgePlan.of(recipe, loaded.data().training(), prompts.size()));
-            return new Preflight(recipe, loaded.data(), prompts, List.copyOf(cautions));
+            return new Preflight(recipe, loaded.data(), prompts, validation, List.copyOf(cautions));
         }
     }
 
@@ -73,8 +81,37 @@ public record Preflight(
                                     settings.maxNewTokens(),
                                     policy.contextLength()));
         }
-        long wanted = settings.prompts() == 0 ? fitting.size() : settings.prompts();
-        return fitting.stream().limit(wanted).toList();
+        return fitting;
+    }
+
+    /** Take the last of the held-out prompts to choose settings by, where any are tuned. */
+    private static List<Prompt> validation(Recipe recipe, List<Prompt> fitting) {
+        int wanted = recipe.tune().map(tune -> tune.settings().validation()).orElse(0);
+        if (wanted >= fitting.size()) {
+            throw new ProblemException(
+                    "tune.validation",
+                    "too-many",
+                    "tune.validation is %d, and %d held-out prompts are all there are."
+                            .formatted(wanted, fitting.size()),
+                    "Lower it, or hold more prompts out: the evaluation needs others.");
+        }
+        return fitting.subList(fitting.size() - wanted, fitting.size());
+    }
+
+    private static List<Prompt> evaluated(Recipe recipe, List<Prompt> fitting, int validation) {
+        int others = fitting.size() - validation;
+        int wanted = recipe.evaluation().prompts();
+        return fitting.subList(0, wanted == 0 ? others : Math.min(wanted, others));
+    }
+
+    /** Return the same for other arms. */
+    Preflight with(Recipe other) {
+        return new Preflight(other, data, prompts, validation, cautions);
+    }
+
+    /** Return the same, measured on other prompts. */
+    Preflight on(List<Prompt> others) {
+        return new Preflight(recipe, data, others, validation, cautions);
     }
 
     /** Return the first prompts, which looks and baselines answer. */

@@ -1,7 +1,20 @@
 package plumbline.harness.pipeline;
 
+import java.util.List;
+
 /** Is told how far a run has come. */
 public interface Progress extends AutoCloseable {
+    /**
+     * One piece of a run's work.
+     *
+     * @param piece a stage, or the evaluation
+     * @param title by which it is said to begin, to end, or to be there already
+     */
+    record Work(String arm, long seed, String piece, String title) {}
+
+    /** So much will be done, in this order; other work may come between. */
+    default void expect(List<Work> all) {}
+
     /** A piece of work begins. */
     void begin(String what);
 

@@ -1,5 +1,6 @@
 package plumbline.harness.pipeline;
 
+import plumbline.harness.judging.JudgePlan;
 import plumbline.harness.recipe.ArmSpec;
 import plumbline.harness.recipe.Recipe;
 import plumbline.harness.recipe.StageSpec;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
 
@@ -39,6 +41,7 @@ final class Rehearsal {
     private final Pipeline.Following following;
     private final SequencedMap<Path, StagePlan> planned = new LinkedHashMap<>();
     private final List<String> remarks = new ArrayList<>();
+    private final List<JudgePlan.Line> judging;
 
     Rehearsal(
             Preflight run,
@@ -51,6 +54,7 @@ final class Rehearsal {
         this.resources = resources;
         this.folder = folder;
         this.following = following;
+        this.judging = JudgePlan.of(run.recipe(), run.data().training(), run.prompts().size());
     }
 
     /**
@@ -77,13 +81,18 @@ final class Rehearsal {
         EvaluationRehearsal.Rehearsed evaluation =
                 new EvaluationRehearsal(run, this::seedRun, folder).of(states);
         List<StagePlan> stages = List.copyOf(planned.values());
+        double tuning =
+                recipe.tune()
+                        .map(tune -> TuningRehearsal.seconds(run, tune, stages, evaluation))
+                        .orElse(0.0);
         return new RunPlan(
                 recipe.name(),
                 recipe.seeds().size(),
                 stages,
                 arms,
                 evaluation.seconds(),
-                total(stages, evaluation, recipe.seeds().size()),
+                tuning,
+                tuning + total(stages, evaluation, recipe.seeds().size()),
                 List.copyOf(remarks));
     }
 
@@ -101,7 +110,8 @@ final class Rehearsal {
                 what.recipe().seeds().getFirst(),
                 engine,
                 new StageRunner(resources.apply(new Tempo(Duration.ZERO))),
-                following);
+                following,
+                new ArmFailures(what.recipe(), _ -> Optional.empty()));
     }
 
     private ArmState rehearse(ArmSpec arm, ArmState start, Duration enough) {
@@ -155,6 +165,7 @@ final class Rehearsal {
         StageResult result = after.results().getLast();
         StageResult.Manifest took = result.manifest();
         double share = times * tempo.share();
+        double questions = share * result.total("judge/questions");
         double first = times * (took.seconds() + tempo.secondsToGo());
         planned.computeIfAbsent(
                 result.folder(),
@@ -168,8 +179,8 @@ final class Rehearsal {
                                 share * took.trainedTokens(),
                                 share * took.generatedTokens(),
                                 share * took.votes(),
-                                share * result.total("judge/questions"),
-                                share * result.total("judge/calls")));
+                                questions,
+                                JudgePlan.calls(judging, stage, questions)));
     }
 
     private ArmPlan armPlan(ArmSpec arm, ArmState state) {

@@ -82,6 +82,11 @@ final class RewardStage {
                         sum(members, StageResult.Manifest::trainedTokens),
                         sum(members, StageResult.Manifest::generatedTokens) + generated,
                         sum(members, StageResult.Manifest::votes),
+                        sum(members, StageResult.Manifest::usefulGflop),
+                        members.stream()
+                                .mapToDouble(StageResult.Manifest::peakMegabytes)
+                                .max()
+                                .orElse(0),
                         List.copyOf(cautions),
                         members.stream().flatMap(m -> m.cards().stream()).toList()));
     }
@@ -123,6 +128,8 @@ final class RewardStage {
                     text.name(),
                     made.fingerprint(),
                     (System.nanoTime() - began) / 1e9,
+                    0,
+                    0,
                     0,
                     0,
                     0,

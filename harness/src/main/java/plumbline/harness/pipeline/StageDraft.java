@@ -38,12 +38,13 @@ final class StageDraft {
     record Saved(
             int step,
             double seconds,
+            double peakMegabytes,
             List<String> cautions,
             List<Card> cards,
             Map<String, StageContext.Kept> kept,
             String seal) {
         Saved sealed(String hash) {
-            return new Saved(step, seconds, cautions, cards, kept, hash);
+            return new Saved(step, seconds, peakMegabytes, cautions, cards, kept, hash);
         }
     }
 

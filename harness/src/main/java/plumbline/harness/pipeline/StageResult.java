@@ -15,6 +15,10 @@ record StageResult(Path folder, Manifest manifest) {
      * What is written down about it.
      *
      * @param fingerprint of what it left: a policy, data, or a reward
+     * @param usefulGflop 6 operations for each parameter of the policy and trained token, 2 for
+     *     each generated one; what references, rewards and evaluations compute is not counted
+     * @param peakMegabytes that the process had resident meanwhile; 0 where the system does not
+     *     tell
      */
     record Manifest(
             String stage,
@@ -24,6 +28,8 @@ record StageResult(Path folder, Manifest manifest) {
             double trainedTokens,
             double generatedTokens,
             double votes,
+            double usefulGflop,
+            double peakMegabytes,
             List<String> cautions,
             List<Card> cards) {}
 

@@ -42,6 +42,9 @@ import java.util.function.Supplier;
 
 /** What a stage sees of a run: its own policy, data, seed, and a place to leave figures. */
 final class StageRun implements StageContext, AutoCloseable {
+    private static final double TRAINED_FLOP = 6;
+    private static final double GENERATED_FLOP = 2;
+
     private final StageResources resources;
     private final long seed;
     private final Supplier<TrainablePolicy> start;
@@ -53,6 +56,7 @@ final class StageRun implements StageContext, AutoCloseable {
     private final Optional<StageLooks> looks;
     private long began = System.nanoTime();
     private double earlierSeconds;
+    private double earlierPeak;
     private long savedAt = System.nanoTime();
     private boolean untouched = true;
     private Policy reference;
@@ -87,6 +91,7 @@ final class StageRun implements StageContext, AutoCloseable {
         this.draft = draft;
         this.looks = looks;
         this.watch = resources.watch();
+        PeakMemory.begin();
         watch.pace().begin();
     }
 
@@ -251,6 +256,7 @@ final class StageRun implements StageContext, AutoCloseable {
                 s -> {
                     untouched = false;
                     earlierSeconds = s.seconds();
+                    earlierPeak = s.peakMegabytes();
                     s.cautions().forEach(this::caution);
                     s.cards().forEach(this::card);
                     draft.restore(state, s);
@@ -304,6 +310,7 @@ final class StageRun implements StageContext, AutoCloseable {
                 new StageDraft.Saved(
                         step,
                         seconds(),
+                        peak(),
                         List.copyOf(cautions),
                         List.copyOf(cards.values()),
                         draft.kept().all(),
@@ -349,8 +356,21 @@ final class StageRun implements StageContext, AutoCloseable {
                 draft.metrics().sum("tokens"),
                 draft.metrics().sum("generated_tokens"),
                 draft.metrics().sum("votes"),
+                usefulGflop(),
+                peak(),
                 List.copyOf(cautions),
                 List.copyOf(cards.values()));
+    }
+
+    private double usefulGflop() {
+        double perParameter =
+                TRAINED_FLOP * draft.metrics().sum("tokens")
+                        + GENERATED_FLOP * draft.metrics().sum("generated_tokens");
+        return perParameter * policy.parameterCount() / 1e9;
+    }
+
+    private double peak() {
+        return Math.max(earlierPeak, PeakMemory.sinceBegin().orElse(0));
     }
 
     private double seconds() {

@@ -84,6 +84,33 @@ sealed interface Node {
             return paths;
         }
 
+        /** Copy, blocks inside included. */
+        Mapping copy() {
+            Mapping copy = empty(place);
+            entries.forEach(
+                    (key, entry) ->
+                            copy.entries.put(
+                                    key,
+                                    entry.value() instanceof Mapping inner
+                                            ? new Entry(entry.keyPlace(), inner.copy())
+                                            : entry));
+            return copy;
+        }
+
+        /** Put a value at a dotted path; what stands in the way of a block gives way to it. */
+        void put(String path, Node value) {
+            int dot = path.indexOf('.');
+            if (dot <= 0) {
+                entries.put(path, new Entry(value.place(), value));
+                return;
+            }
+            String key = path.substring(0, dot);
+            if (!(value(key) instanceof Mapping)) {
+                entries.put(key, new Entry(value.place(), empty(value.place())));
+            }
+            ((Mapping) value(key)).put(path.substring(dot + 1), value);
+        }
+
         boolean has(String key) {
             return entries.containsKey(key);
         }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * A recipe found to be right: everything it names exists and every value is in its range.
  *
  * @param arms in the order written
+ * @param tune what is tuned before the arms are compared
  * @param file where it was read
  * @param text what was read there
  * @param overrides the {@code --set} options that were laid over it
@@ -27,6 +28,7 @@ public record Recipe(
         List<JudgeSpec> judges,
         List<StageSpec> stages,
         List<ArmSpec> arms,
+        Optional<TuneSpec> tune,
         List<EvaluatorSpec> evaluators,
         EvaluationSettings evaluation,
         EngineSettings engine,
@@ -43,6 +45,27 @@ public record Recipe(
         evaluators = List.copyOf(evaluators);
         overrides = List.copyOf(overrides);
         warnings = List.copyOf(warnings);
+    }
+
+    /** Return the same with other arms, of which none is tuned. */
+    public Recipe with(List<ArmSpec> others) {
+        return new Recipe(
+                name,
+                seeds,
+                base,
+                data,
+                judges,
+                stages,
+                others,
+                Optional.empty(),
+                evaluators,
+                evaluation,
+                engine,
+                health,
+                file,
+                text,
+                overrides,
+                warnings);
     }
 
     /** List the judges that a stage or an evaluator asks, those that they ask included. */

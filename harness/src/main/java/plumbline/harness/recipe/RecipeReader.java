@@ -33,6 +33,7 @@ public final class RecipeReader {
                     "judges",
                     "stages",
                     "arms",
+                    TuneReader.BLOCK,
                     "evaluate",
                     "evaluation",
                     "engine",
@@ -65,7 +66,10 @@ public final class RecipeReader {
     /**
      * Read a recipe from its text.
      *
-     * @param file where the text stands, or stood; paths in it are relative to this file's folder
+     * @param file where the text stands, stood or might stand: what messages call it, and relative
+     *     paths in the recipe start at its folder
+     * @param text YAML
+     * @param overrides {@code a.b=c}, laid over the text
      * @throws ProblemException with everything that is wrong with it
      */
     public LoadedRecipe read(Path file, String text, List<String> overrides) {
@@ -100,6 +104,9 @@ public final class RecipeReader {
         List<EvaluatorSpec> evaluators =
                 new EvaluatorReader(registry, judges, measurable(toMeasure, arms), problems)
                         .read(blocks);
+        long firstSeed = header.flatMap(h -> h.seeds().stream().findFirst()).orElse(1L);
+        Optional<TuneSpec> tune =
+                new TuneReader(stages, arms, evaluators, firstSeed, problems).read(blocks);
         Optional<EvaluationSettings> evaluation =
                 blocks.bind("evaluation", EvaluationSettings.DEFAULT);
         evaluation.ifPresent(e -> checkReference(e, arms, blocks, problems));
@@ -115,6 +122,7 @@ public final class RecipeReader {
                         judges.specs(),
                         stages.specs(),
                         arms,
+                        tune,
                         evaluators,
                         evaluation.orElseThrow(),
                         engine.orElseThrow(),

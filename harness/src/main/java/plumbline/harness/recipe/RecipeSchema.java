@@ -36,6 +36,10 @@ public final class RecipeSchema {
         blocks.put(JudgesReader.BLOCK, named(Map.of("anyOf", judges())));
         blocks.put("stages", named(Map.of("anyOf", stages())));
         blocks.put("arms", named(list(Map.of("type", "string"))));
+        blocks.put(
+                TuneReader.BLOCK,
+                SettingsSchema.of(
+                        TuneSettings.DEFAULT, Map.of(TuneReader.SPACE, space()), List.of("space")));
         blocks.put("evaluate", list(Map.of("anyOf", evaluators())));
         blocks.put("evaluation", SettingsSchema.of(EvaluationSettings.DEFAULT, Map.of()));
         blocks.put("engine", SettingsSchema.of(EngineSettings.DEFAULT, Map.of()));
@@ -58,6 +62,16 @@ public final class RecipeSchema {
 
     private static Map<String, Object> files() {
         return SettingsSchema.of(DataSpec.DEFAULT, Map.of());
+    }
+
+    private static Map<String, Object> space() {
+        Map<String, Object> ends = list(Map.of("type", "number"));
+        Object values = list(Map.of("type", List.of("number", "string", "boolean")));
+        return named(
+                named(
+                        Map.of(
+                                "anyOf",
+                                List.of(values, object("between", ends), object("log", ends)))));
     }
 
     private List<Object> judges() {

@@ -22,6 +22,7 @@ public final class RecipeSettings {
         recipe.judges().forEach(judge -> all.putAll(ofJudge(judge)));
         recipe.stages().forEach(stage -> all.putAll(ofStage(stage)));
         recipe.arms().forEach(arm -> all.put("arms." + arm.name(), stageNames(arm).toString()));
+        recipe.tune().ifPresent(tune -> all.putAll(ofTune(tune)));
         recipe.evaluators().forEach(e -> all.putAll(ofEvaluator(e)));
         all.putAll(EffectiveSettings.of("evaluation", recipe.evaluation()));
         all.put("evaluation.reference", recipe.referenceArm().name());
@@ -59,6 +60,9 @@ public final class RecipeSettings {
                     EffectiveSettings.of(
                             "evaluate." + e.evaluator().name(), (Record) e.evaluator().defaults()));
         }
+        if (recipe.tune().isPresent()) {
+            defaults.putAll(EffectiveSettings.of(TuneReader.BLOCK, TuneSettings.DEFAULT));
+        }
         defaults.putAll(EffectiveSettings.of("evaluation", EvaluationSettings.DEFAULT));
         defaults.putAll(EffectiveSettings.of("engine", EngineSettings.DEFAULT));
         defaults.putAll(EffectiveSettings.of("health", HealthSettings.DEFAULT));
@@ -77,6 +81,23 @@ public final class RecipeSettings {
             all.put(key(stage) + ".accept-reward", "true");
         }
         all.putAll(EffectiveSettings.of(key(stage), stage.settings()));
+        return all;
+    }
+
+    private static SequencedMap<String, String> ofTune(TuneSpec tune) {
+        SequencedMap<String, String> all = EffectiveSettings.of(TuneReader.BLOCK, tune.settings());
+        tune.arms()
+                .forEach(
+                        arm ->
+                                arm.space()
+                                        .forEach(
+                                                (setting, range) ->
+                                                        all.put(
+                                                                "tune.space.%s.%s"
+                                                                        .formatted(
+                                                                                arm.name(),
+                                                                                setting),
+                                                                range)));
         return all;
     }
 

@@ -7,6 +7,7 @@ import plumbline.harness.recipe.Node.Scalar;
 import plumbline.spi.Component;
 import plumbline.spi.Ingredient;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ final class StageReader {
     private final JudgesReader judges;
     private final Problems problems;
     private final Map<String, Optional<StageSpec>> stages = new LinkedHashMap<>();
+    private final Map<String, Mapping> blocks = new LinkedHashMap<>();
 
     StageReader(Registry registry, JudgesReader judges, Problems problems) {
         this.registry = registry;
@@ -66,6 +68,23 @@ final class StageReader {
         return stages.getOrDefault(name, Optional.empty());
     }
 
+    /**
+     * Return a stage with other values of some settings; empty if one of them is wrong.
+     *
+     * @param values dotted setting to YAML text
+     * @param place what problems are said of
+     */
+    Optional<StageSpec> variant(String name, Map<String, String> values, String place) {
+        Optional<StageSpec> plain = find(name);
+        if (plain.isEmpty()) {
+            return Optional.empty();
+        }
+        Mapping changed = blocks.get(name).copy();
+        values.forEach(
+                (path, text) -> changed.put(path, new Scalar(place, text, false, Path.of(""))));
+        return stage(name, changed, plain.get().place());
+    }
+
     private Optional<StageSpec> stage(String name, Node.Entry entry) {
         if (!(entry.value() instanceof Mapping block)) {
             problems.add(
@@ -76,17 +95,22 @@ final class StageReader {
                     "Write " + name + ": {optimizer: NAME}.");
             return Optional.empty();
         }
+        blocks.put(name, block);
+        return stage(name, block, entry.keyPlace());
+    }
+
+    private Optional<StageSpec> stage(String name, Mapping block, String place) {
         List<String> kinds = KINDS.stream().filter(block::has).toList();
         if (kinds.size() != 1) {
             problems.add(
-                    entry.keyPlace(),
+                    place,
                     "missing-setting",
                     "stage '%s' must name one optimizer or one annotator.".formatted(name),
                     "Optimizers: " + String.join(", ", registry.optimizers().names()) + ".");
             return Optional.empty();
         }
         String kind = kinds.getFirst();
-        return component(kind, block).flatMap(c -> settled(name, kind, c, block, entry.keyPlace()));
+        return component(kind, block).flatMap(c -> settled(name, kind, c, block, place));
     }
 
     private Optional<? extends Component<?>> component(String kind, Mapping block) {

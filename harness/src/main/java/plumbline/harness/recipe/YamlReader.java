@@ -18,11 +18,15 @@ import java.util.stream.Collectors;
 final class YamlReader {
     private static final YAMLFactory YAML = new YAMLFactory();
 
+    /** How the parser names the setting that holds one of its limits. */
+    private static final String JARGON = ", from `[^`]*`\\)";
+
     private final String source;
     private final boolean positions;
     private final Path folder;
     private final Problems problems;
     private YAMLParser parser;
+    private boolean aliasSaid;
 
     /**
      * @param source how problems call the text: a file, or an option
@@ -72,7 +76,8 @@ final class YamlReader {
 
     private Node node() throws IOException {
         String place = place(parser.currentTokenLocation());
-        if (parser.isCurrentAlias()) {
+        if (parser.isCurrentAlias() && !aliasSaid) {
+            aliasSaid = true;
             wrongSyntax(
                     place, "an alias (*" + parser.getText() + ") stands here; recipes have none");
         }
@@ -130,6 +135,8 @@ final class YamlReader {
         return e.getOriginalMessage()
                 .lines()
                 .filter(line -> !line.isBlank() && !line.startsWith(" "))
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(", "))
+                .replaceAll(JARGON, ")")
+                .replaceAll("\\.+$", "");
     }
 }

@@ -1,5 +1,6 @@
 package plumbline.harness.report;
 
+import plumbline.harness.result.ArmFailure;
 import plumbline.harness.result.RunRecord;
 
 import java.util.List;
@@ -25,6 +26,7 @@ final class MarkdownReport {
 
     private String render() {
         text.append("# ").append(escape(run.name())).append("\n\n");
+        bullets(run.failures().stream().map(ArmFailure::sentence).toList());
         bullets(Headlines.of(summary));
         context();
         table(
@@ -53,6 +55,14 @@ final class MarkdownReport {
                 "Differences at the same KL",
                 "Paired by prompt and seed.",
                 MatchedLines.differences(summary));
+        section("Tuning", TuningLines.of(run));
+        run.tuning()
+                .forEach(
+                        arm ->
+                                table(
+                                        "Trials of " + arm.arm(),
+                                        "The best first.",
+                                        TuningLines.rows(arm)));
         section("Reward models", RewardLines.of(run));
         table("Cost", "Mean per seed.", tables.costs());
         protocol();

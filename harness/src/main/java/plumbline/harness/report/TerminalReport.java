@@ -29,12 +29,14 @@ final class TerminalReport {
 
     private String render() {
         wrap(title(), "");
+        run.failures().forEach(failure -> wrap(failure.sentence(), "  "));
         Headlines.of(summary).forEach(sentence -> wrap(sentence, "  "));
         text.append('\n');
         figures();
         stages();
         lines("Gold against KL", CurveLines.of(summary));
         lines("At the same KL", MatchedLines.of(summary).reversed());
+        section("Tuning", TuningLines.of(run));
         samples();
         health();
         cautions();
@@ -87,6 +89,14 @@ final class TerminalReport {
             if (lines.size() > MOST_STAGES) {
                 wrap("- " + (lines.size() - MOST_STAGES) + " more in the report.", "  ");
             }
+            text.append('\n');
+        }
+    }
+
+    private void section(String title, List<String> lines) {
+        if (!lines.isEmpty()) {
+            text.append(title).append('\n');
+            lines.forEach(line -> wrap("- " + line, "  "));
             text.append('\n');
         }
     }

@@ -8,6 +8,7 @@ import java.util.List;
  * @param stages each once, in the order in which they run
  * @param arms as if each ran alone: shared stages count for every arm
  * @param evaluationSeconds of all arms, for one seed
+ * @param tuningSeconds of all trials; 0 where nothing is tuned
  * @param seconds of the whole run, shared stages once per seed
  * @param remarks what the plan does not know, in sentences
  */
@@ -17,6 +18,7 @@ public record RunPlan(
         List<StagePlan> stages,
         List<ArmPlan> arms,
         double evaluationSeconds,
+        double tuningSeconds,
         double seconds,
         List<String> remarks) {
     /**

@@ -9,7 +9,9 @@ import java.util.List;
  * @param referenceArm the arm against which KL is measured and wins are counted
  * @param cautions what the numbers cannot say, in sentences
  * @param baselines what picking the best of the reference's answers would give
+ * @param tuning how the settings of arms were chosen; empty where none was tuned
  * @param rewardCards what the reward models are worth; empty where an older report has none
+ * @param failures the arms that were given up, which are not among {@code arms}
  */
 public record RunRecord(
         String name,
@@ -19,10 +21,14 @@ public record RunRecord(
         List<ArmRecord> arms,
         List<String> cautions,
         List<SeedCard> rewardCards,
-        List<Baseline> baselines) {
+        List<Baseline> baselines,
+        List<TunedArm> tuning,
+        List<ArmFailure> failures) {
     public RunRecord {
         rewardCards = rewardCards == null ? List.of() : List.copyOf(rewardCards);
+        tuning = tuning == null ? List.of() : List.copyOf(tuning);
         baselines = baselines == null ? List.of() : List.copyOf(baselines);
+        failures = failures == null ? List.of() : List.copyOf(failures); // reports of old
     }
 
     /** Describe a run that made no reward. */
@@ -33,6 +39,16 @@ public record RunRecord(
             DataReport data,
             List<ArmRecord> arms,
             List<String> cautions) {
-        this(name, context, referenceArm, data, arms, cautions, List.of(), List.of());
+        this(
+                name,
+                context,
+                referenceArm,
+                data,
+                arms,
+                cautions,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 }

@@ -80,6 +80,12 @@ class BadInputTest {
                     not UTF-8              | pairs.jsonl     | latin.jsonl             | latin.jsonl      | not-utf8
                     no room in training    | pairs.jsonl     | long.jsonl              | recipe.yaml:6:3  | no-room
                     no room in evaluation  | max-new-tokens: 4 | max-new-tokens: 100000 | evaluation.max-new-tokens | no-room
+                    a line without end     | pairs.jsonl     | giant.jsonl             | giant.jsonl:2    | long-line
+                    lists within lists     | pairs.jsonl     | deep.jsonl              | deep.jsonl:2     | malformed-line
+                    a name that climbs     | name: mine      | name: ../../mine        | recipe.yaml:1:7  | wrong-name
+                    an arm with a slash    | {sft: [sft]     | {../sft: [sft]          | recipe.yaml:8:8  | wrong-name
+                    a stage with a slash   | sft: {optimizer | a/b: {optimizer         | recipe.yaml:6:3  | wrong-name
+                    an alias in the YAML   | seeds: [1]      | seeds: &a [1, *a]       | recipe.yaml:2:14 | yaml-syntax
                     longer than the context | beta: 0.1      | max-length: 100000      | recipe.yaml:7:3  | out-of-range
                     """)
     void aMistakeInTheRecipeOrItsData(
@@ -87,6 +93,16 @@ class BadInputTest {
         Path recipe = BadInputs.recipe(folder, what, right, wrong);
         for (String command : List.of("check", "run")) {
             refused(place, kind, command, recipe.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{a: "})
+    void blocksWithinBlocksWithoutEnd(String opening) throws IOException {
+        Path recipe =
+                BadInputs.recipe(folder, "deep " + opening.length(), "mine", opening.repeat(3000));
+        for (String command : List.of("check", "run")) {
+            refused("recipe.yaml", "yaml-syntax", command, recipe.toString());
         }
     }
 

@@ -121,6 +121,12 @@ final class BadInputs {
         Files.writeString(
                 folder.resolve("empty-list.jsonl"),
                 PAIR.formatted("5") + PAIR.formatted("6").replace("\"9 8\"", "[]"));
+        Files.writeString(
+                folder.resolve("giant.jsonl"),
+                PAIR.formatted("5") + PAIR.formatted("5".repeat(17_000_000)));
+        Files.writeString(
+                folder.resolve("deep.jsonl"),
+                PAIR.formatted("5") + PAIR.formatted("6").replace("\"9 8\"", "[".repeat(5000)));
         Files.writeString(folder.resolve("empty.jsonl"), "");
         Files.writeString(
                 folder.resolve("latin.jsonl"), PAIR.formatted("é"), StandardCharsets.ISO_8859_1);

@@ -75,7 +75,7 @@ class KilledRunsTest {
             killUntilDone(disturbed, millis);
             assertEquals(expected, report(disturbed), "run " + whole);
             whole++;
-            System.out.printf("%d kills, %d whole runs the same%n", kills, whole);
+            System.err.printf("%d kills, %d whole runs the same%n", kills, whole);
         }
         assertTrue(kills >= KILLS);
     }
@@ -109,7 +109,8 @@ class KilledRunsTest {
         command.addAll(
                 List.of(
                         "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
+                        "-XX:CompileCommandFile="
+                                + Path.of("../engine-nd4j/compile-apart").toAbsolutePath(),
                         "-Xmx1g",
                         "-cp",
                         System.getProperty("java.class.path"),

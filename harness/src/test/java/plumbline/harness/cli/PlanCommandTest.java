@@ -71,6 +71,56 @@ class PlanCommandTest {
         assertTrue(plumb.out().contains("All seeds, shared stages once: about"), plumb.out());
     }
 
+    @Test
+    void hardwareThatIsNotHereIsPlannedForByFormula() throws IOException {
+        Path recipe = Files.writeString(folder.resolve("recipe.yaml"), RECIPE);
+        Plumb plumb =
+                Plumb.run(
+                        "plan",
+                        recipe.toString(),
+                        "--watch=0.05",
+                        "--model-parameters=7B",
+                        "--gpu-memory=80GiB",
+                        "--flops=300T",
+                        "--price-per-hour=2",
+                        "--json");
+        assertEquals(ExitCode.DONE, plumb.exitCode(), plumb.err());
+        JsonNode there = new ObjectMapper().readTree(plumb.out()).get("hardware");
+        JsonNode sft = there.get("stages").get(0);
+        assertEquals(
+                List.of("weights", "gradients and updater", "activations"),
+                sft.get("parts").findValuesAsText("what"));
+        assertEquals(7e9 * 14, sft.get("parts").get(1).get("bytes").asDouble(), 1);
+        assertEquals(1.1 * 7e9 * 16, total(sft), 1e4);
+        JsonNode dpo = there.get("stages").get(2);
+        assertEquals(1.1 * 7e9 * 18, total(dpo), 1e4);
+        assertEquals(
+                2 * there.get("seconds").asDouble() / 3600, there.get("money").asDouble(), 1e-9);
+    }
+
+    @Test
+    void whatWillNotFitIsSaid() throws IOException {
+        Path recipe = Files.writeString(folder.resolve("recipe.yaml"), RECIPE);
+        Plumb plumb =
+                Plumb.run(
+                        "plan",
+                        recipe.toString(),
+                        "--watch=0.05",
+                        "--quiet",
+                        "--model-parameters=7B",
+                        "--gpu-memory=80GiB",
+                        "--flops=300T");
+        assertTrue(plumb.out().contains("Will not fit: 'sft' (114.7 GiB)"), plumb.out());
+        assertTrue(plumb.out().contains("'dpo' (129.1 GiB)"), plumb.out());
+        assertEquals("", plumb.err());
+    }
+
+    private static double total(JsonNode stage) {
+        return stage.get("parts").findValues("bytes").stream()
+                .mapToDouble(JsonNode::asDouble)
+                .sum();
+    }
+
     private static JsonNode plan(Path recipe) throws IOException {
         Plumb plumb = Plumb.run("plan", recipe.toString(), "--watch=0.05", "--json");
         assertEquals(ExitCode.DONE, plumb.exitCode(), plumb.err());

@@ -108,6 +108,7 @@ class PipelineTest {
         assertTrue(dpo.curves().getFirst().metrics().containsKey("loss"));
         assertEquals(20, dpo.cost().get("labels"));
         assertTrue(dpo.cost().get("trained-tokens") > 0);
+        assertTrue(dpo.cost().get("useful-gflop") > 0);
     }
 
     @Test

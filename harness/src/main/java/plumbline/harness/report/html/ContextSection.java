@@ -4,6 +4,7 @@ import static plumbline.harness.report.html.Markup.tag;
 
 import plumbline.harness.report.ResultTables;
 import plumbline.harness.report.StageLines;
+import plumbline.harness.report.TuningLines;
 import plumbline.harness.result.RunContext;
 
 import java.util.ArrayList;
@@ -18,12 +19,31 @@ record ContextSection(ResultTables tables, RunContext context) {
                 .add(tag("h2", "Context"))
                 .add(Tables.facts(tables.context()))
                 .addAll(protocol())
+                .addAll(tuning())
                 .add(settings())
                 .addAll(lineage())
                 .add(
                         tag("details")
                                 .add(tag("summary", "Recipe"))
                                 .add(tag("pre", context.recipeText())));
+    }
+
+    private List<Markup> tuning() {
+        List<Markup> parts = new ArrayList<>();
+        List<String> lines = TuningLines.of(tables.run());
+        if (!lines.isEmpty()) {
+            parts.add(tag("h3", "Tuning"));
+            lines.forEach(line -> parts.add(tag("p", line)));
+            tables.run()
+                    .tuning()
+                    .forEach(
+                            arm ->
+                                    parts.add(
+                                            Tables.plain(
+                                                    "Trials of " + arm.arm() + ", the best first.",
+                                                    TuningLines.rows(arm))));
+        }
+        return parts;
     }
 
     private List<Markup> protocol() {

@@ -3,6 +3,8 @@ package plumbline.harness.cli.model.bench;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
+import plumbline.harness.pipeline.PeakMemory;
+
 import java.util.Locale;
 
 /**

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import plumbline.harness.pipeline.PeakMemory;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
