@@ -70,7 +70,9 @@ class MatchedKlTest {
                 looked.arms(),
                 looked.cautions(),
                 List.of(),
-                baselines);
+                baselines,
+                List.of(),
+                List.of());
     }
 
     private static final Summary SUMMARY = Summarizer.summarize(run());

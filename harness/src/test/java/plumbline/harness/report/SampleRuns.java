@@ -127,7 +127,8 @@ public final class SampleRuns {
                 s.cards(),
                 s.revised(),
                 s.lineage(),
-                checkpoints.apply(s.seed()));
+                checkpoints.apply(s.seed()),
+                s.protocol());
     }
 
     private static SeedRecord with(SeedRecord s, List<StageCurve> curves) {
