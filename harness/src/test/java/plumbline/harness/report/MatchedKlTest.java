@@ -93,7 +93,7 @@ class MatchedKlTest {
         assertNull(baseline.gold());
         assertEquals(1, baseline.reach(), 0.1);
         String cell = MatchedLines.rows(SUMMARY).get(3).get(3);
-        assertTrue(cell.startsWith("not reached (at most 0.9"), cell);
+        assertTrue(cell.startsWith("not reached (at most "), cell);
     }
 
     @Test
