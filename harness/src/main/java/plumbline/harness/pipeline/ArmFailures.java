@@ -24,8 +24,8 @@ import java.util.function.Function;
  * that fails for one seed is not run for the next.
  *
  * <p>What ends the run instead: a problem of the user's, a wish to stop, votes that are awaited, a
- * rule of health, the machine itself, and whatever happens to the arm that all others are compared
- * with.
+ * rule of health, the machine itself, what a follower throws, and whatever happens to the arm that
+ * all others are compared with.
  */
 final class ArmFailures {
     private static final Logger LOG = LoggerFactory.getLogger("run");
@@ -55,6 +55,9 @@ final class ArmFailures {
      * @param component whose code ran
      */
     void giveUp(ArmSpec arm, long seed, String part, Object component, Throwable thrown) {
+        if (thrown instanceof FollowerFailure) {
+            throw rethrown(thrown.getCause());
+        }
         if (endsTheRun(thrown) || arm.name().equals(recipe.referenceArm().name())) {
             throw rethrown(thrown);
         }

@@ -93,7 +93,8 @@ public final class Pipeline {
     public RunRecord run(Preflight asked, RunFolder folder, Following following) {
         Instant started = Instant.now();
         long startedNanos = System.nanoTime();
-        StageRunner stages = new StageRunner(resources(asked, folder, watch(asked, following)));
+        StageRunner stages =
+                new StageRunner(resources(asked, folder, watch(asked, following).tellingApart()));
         ArmFailures failures = new ArmFailures(asked.recipe(), plugins);
         Tuning.Tuned tuned = Tuning.of(asked, engine, stages, following, failures);
         Preflight run = tuned.run();

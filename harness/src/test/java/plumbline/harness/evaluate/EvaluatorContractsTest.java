@@ -81,6 +81,11 @@ class EvaluatorContractsTest {
         }
 
         @Override
+        protected Optional<String> whyPromptsAreCoupled() {
+            return Optional.of("the length-controlled rate fits one curve to all prompts");
+        }
+
+        @Override
         protected FakeEvaluationContext context() {
             return super.context().withGold(RuleReward.counting("thanks"));
         }
@@ -104,6 +109,11 @@ class EvaluatorContractsTest {
         @Override
         protected Evaluator<JudgeWinRateSettings> evaluator() {
             return new JudgeWinRateEvaluator();
+        }
+
+        @Override
+        protected Optional<String> whyPromptsAreCoupled() {
+            return Optional.of("the length-controlled rate fits one curve to all prompts");
         }
 
         @Override

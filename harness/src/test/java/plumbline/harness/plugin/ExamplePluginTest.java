@@ -127,7 +127,7 @@ class ExamplePluginTest {
     void explainPrintsItsFormulaAndSettings() {
         String explained = Plumb.run("explain", "simpo-lite").out();
         assertTrue(explained.contains("log sigmoid(beta * (mean chosen"), explained);
-        assertTrue(explained.contains("how sharply a margin counts; above 0"), explained);
+        assertTrue(explained.contains("how sharply a margin counts; greater than 0"), explained);
     }
 
     @Test

@@ -1,6 +1,6 @@
 package plumbline.harness.cli.project;
 
-import com.google.inject.Inject;
+import jakarta.inject.Inject;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
