@@ -31,6 +31,9 @@ public @interface Setting {
 
     String[] choices() default {};
 
+    /** Whether a record's settings stand beside the others, not in a block of their own. */
+    boolean flat() default false;
+
     /** One clause in lower case: what it does, its unit. */
     String doc();
 }

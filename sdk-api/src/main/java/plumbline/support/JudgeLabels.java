@@ -11,36 +11,40 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Makes preferences of what a judge said. What cannot be read gives no label, and is counted. */
-public final class JudgeLabels {
-    private JudgeLabels() {}
+/**
+ * Makes preferences of what a judge said, and says what a label keeps of it. What cannot be read
+ * gives no label, and is counted.
+ */
+public enum JudgeLabels {
+    /** The judge's probability. */
+    SOFT,
+    /** Which answer it prefers. */
+    HARD;
 
     /**
      * Label pairs.
      *
-     * @param soft whether a label keeps the judge's probability, or only which answer it prefers
      * @throws ProblemException if the judge prefers an answer in none of the pairs
      */
-    public static List<PreferencePair> of(
-            StageContext context, List<AnswerPair> pairs, List<Verdict> verdicts, boolean soft) {
+    public List<PreferencePair> of(
+            StageContext context, List<AnswerPair> pairs, List<Verdict> verdicts) {
         List<PreferencePair> labelled = new ArrayList<>();
         for (int i = 0; i < pairs.size(); i++) {
-            label(pairs.get(i), verdicts.get(i), soft).ifPresent(labelled::add);
+            label(pairs.get(i), verdicts.get(i)).ifPresent(labelled::add);
         }
         requirePreferences(context, pairs.size(), labelled);
         return labelled;
     }
 
-    private static Optional<PreferencePair> label(AnswerPair pair, Verdict verdict, boolean soft) {
+    private Optional<PreferencePair> label(AnswerPair pair, Verdict verdict) {
         return switch (verdict) {
             case Verdict.Invalid _ -> Optional.empty();
-            case Verdict.Tie _ -> Optional.of(preferred(pair, 0.5, soft));
-            case Verdict.Preference said ->
-                    Optional.of(preferred(pair, said.firstIsBetter(), soft));
+            case Verdict.Tie _ -> Optional.of(preferred(pair, 0.5));
+            case Verdict.Preference said -> Optional.of(preferred(pair, said.firstIsBetter()));
         };
     }
 
-    private static PreferencePair preferred(AnswerPair pair, double first, boolean soft) {
+    private PreferencePair preferred(AnswerPair pair, double first) {
         boolean swap = first < 0.5;
         double sure = Math.max(first, 1 - first);
         return new PreferencePair(
@@ -50,7 +54,7 @@ public final class JudgeLabels {
                 OptionalDouble.empty(),
                 first == 0.5,
                 Optional.of("judge"),
-                soft && first != 0.5 && sure < 1
+                this == SOFT && first != 0.5 && sure < 1
                         ? OptionalDouble.of(sure)
                         : OptionalDouble.empty());
     }

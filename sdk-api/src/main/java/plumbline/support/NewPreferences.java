@@ -2,6 +2,8 @@ package plumbline.support;
 
 import plumbline.data.PreferencePair;
 import plumbline.data.Prompt;
+import plumbline.spi.Setting;
+import plumbline.spi.Setting.Kind;
 import plumbline.spi.StageContext;
 import plumbline.spi.TrainingData;
 
@@ -11,19 +13,23 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Puts newly labelled pairs into the data: held out by prompt, instead of or beside the others. */
-public final class NewPreferences {
-    private NewPreferences() {}
+/** Settings of how newly labelled pairs come into the data: instead of or beside the others. */
+public record NewPreferences(
+        @Setting(
+                        kind = Kind.BETWEEN,
+                        min = 0,
+                        max = 0.9,
+                        doc =
+                                "share of the prompts whose pairs are held out; 0: the data's own"
+                                        + " held-out pairs stay")
+                double heldOutShare,
+        @Setting(doc = "add to the preferences that are there, instead of replacing them")
+                boolean add) {
+    /** They take the place of those that were there. */
+    public static final NewPreferences ALONE = new NewPreferences(0, false);
 
-    /**
-     * Return the stage's data with new preferences, and record how many they are.
-     *
-     * @param heldOutShare share of the prompts whose pairs are held out; 0: the data's own held-out
-     *     pairs stay
-     * @param add keep the pairs that are there
-     */
-    public static TrainingData in(
-            StageContext context, List<PreferencePair> labelled, double heldOutShare, boolean add) {
+    /** Return the stage's data with new preferences, and record how many they are. */
+    public TrainingData in(StageContext context, List<PreferencePair> labelled) {
         TrainingData data = context.data();
         List<PreferencePair> set =
                 labelled.stream().filter(p -> holdsOut(p.prompt(), heldOutShare)).toList();

@@ -26,6 +26,8 @@ public final class Commands {
                     RunCommand.class,
                     CheckCommand.class,
                     PlanCommand.class,
+                    CompareCommand.class,
+                    ReproduceCommand.class,
                     PreviewCommand.class,
                     ListCommand.class,
                     ExplainCommand.class,

@@ -9,15 +9,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-import plumbline.harness.labelling.AwaitedVotes;
 import plumbline.harness.pipeline.Interruption;
 import plumbline.harness.pipeline.Pipeline;
 import plumbline.harness.pipeline.Preflight;
-import plumbline.harness.pipeline.Progress;
-import plumbline.harness.pipeline.RunFolder;
 import plumbline.harness.report.Reports;
 import plumbline.harness.result.RunRecord;
-import plumbline.problem.ProblemException;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,43 +76,10 @@ public final class RunCommand implements Callable<Integer> {
 
     private int runAndTell(Pipeline pipeline, Preflight run, Interruption interruption) {
         Path directory = runs.resolve(run.recipe().name());
-        try (RunFolder folder = RunFolder.open(directory)) {
-            RunRecord record = follow(pipeline, run, folder, interruption);
-            tell(record, directory);
-            return ExitCode.DONE;
-        }
-    }
-
-    private RunRecord follow(
-            Pipeline pipeline, Preflight run, RunFolder folder, Interruption interruption) {
-        try (RunLog log = RunLog.open(folder.log())) {
-            return follow(pipeline, run, folder, interruption, log);
-        }
-    }
-
-    private RunRecord follow(
-            Pipeline pipeline,
-            Preflight run,
-            RunFolder folder,
-            Interruption interruption,
-            RunLog log) {
-        try (Progress progress = ProgressDisplays.on(console, quiet.given())) {
-            Duration saveEvery = Duration.ofSeconds(saveEverySeconds);
-            RunRecord record =
-                    pipeline.run(
-                            run,
-                            folder,
-                            new Pipeline.Following(command(), progress, interruption, saveEvery));
-            Reports.write(record, folder.path());
-            return record;
-        } catch (Interruption.Interrupted | AwaitedVotes goesOnLater) {
-            throw goesOnLater;
-        } catch (ProblemException wrongAfterAll) {
-            RunFailure failure = log.failure(wrongAfterAll);
-            throw folder.abandon() ? wrongAfterAll : failure;
-        } catch (RuntimeException failure) {
-            throw log.failure(failure);
-        }
+        Duration saveEvery = Duration.ofSeconds(saveEverySeconds);
+        RunSession session = new RunSession(pipeline, console, command(), saveEvery, quiet.given());
+        tell(session.run(run, directory, interruption), directory);
+        return ExitCode.DONE;
     }
 
     private String command() {

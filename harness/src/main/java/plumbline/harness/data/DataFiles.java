@@ -63,6 +63,7 @@ public final class DataFiles {
             throw new ProblemException(problems);
         }
         keepApart();
+        findNearDuplicates();
         TrainingData training =
                 new TrainingData(
                         demonstrationsOf(Role::training),
@@ -135,6 +136,24 @@ public final class DataFiles {
         Set<String> held = new HashSet<>();
         roles().forEach(role -> held.addAll(heldOutKeys(role)));
         roles().forEach(role -> role.dropShared(held, warnings));
+    }
+
+    /** What is nearly a held-out prompt is kept, for nobody knows whether it says the same. */
+    private void findNearDuplicates() {
+        NearDuplicates evaluation =
+                new NearDuplicates(
+                        Stream.of(demonstrations, text, preferences, labels, prompts)
+                                .flatMap(role -> heldOutKeys(role).stream())
+                                .toList());
+        roles().forEach(role -> warn(evaluation, role));
+        NearDuplicates judged = new NearDuplicates(heldOutKeys(golden));
+        Stream.of(demonstrations, text, preferences, labels, prompts)
+                .forEach(role -> warn(judged, role));
+    }
+
+    private <T> void warn(NearDuplicates heldOut, Role<T> role) {
+        List<String> training = role.training().examples().stream().map(role.splitKey()).toList();
+        heldOut.warning(role.training().name(), training).ifPresent(warnings::add);
     }
 
     private static <T> List<String> heldOutKeys(Role<T> role) {

@@ -24,7 +24,8 @@ public final class BuiltInPlugin implements AlignmentPlugin {
                 new LengthEvaluator(),
                 new DiversityEvaluator(),
                 new PreferenceAccuracyEvaluator(),
-                new PerplexityEvaluator());
+                new PerplexityEvaluator(),
+                new ExternalEvaluator());
     }
 
     @Override

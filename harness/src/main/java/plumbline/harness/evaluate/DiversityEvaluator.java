@@ -16,11 +16,14 @@ import java.util.Set;
  * Measures how varied the policy's answers are over all held-out prompts: distinct-1 and distinct-2
  * of the corpus (end tokens left out), and the share of unique answers.
  *
- * <p>All three are corpus figures, which a value per prompt yields exactly: an n-gram that occurs c
- * times in the corpus gives each occurrence 1/c, and the mean of these, weighted by a sequence's
- * number of n-grams, is the number of distinct n-grams over all n-grams. Likewise an answer given c
- * times counts 1/c. An interval resamples prompts with these counts held fixed, so it is
- * approximate.
+ * <p>Beside these, how much an answer repeats itself: the share of its 4-grams that occurred in it
+ * before. An answer of fewer than four tokens has none.
+ *
+ * <p>The first three are corpus figures, which a value per prompt yields exactly: an n-gram that
+ * occurs c times in the corpus gives each occurrence 1/c, and the mean of these, weighted by a
+ * sequence's number of n-grams, is the number of distinct n-grams over all n-grams. Likewise an
+ * answer given c times counts 1/c. An interval resamples prompts with these counts held fixed, so
+ * it is approximate.
  */
 public final class DiversityEvaluator implements Evaluator<NoSettings> {
     @Override
@@ -36,10 +39,12 @@ public final class DiversityEvaluator implements Evaluator<NoSettings> {
     @Override
     public Explanation explain() {
         return new Explanation(
-                "Distinct n-grams over all n-grams of the policy's answers, and unique answers.",
-                "distinct-n = |distinct n-grams| / |n-grams|, over the corpus",
-                "Li et al. 2016, section 5.3. It falls with the amount of text: compare equal"
-                        + " lengths.");
+                "Distinct n-grams over all n-grams of the policy's answers, unique answers, and"
+                        + " what answers repeat.",
+                "distinct-n = |distinct n-grams| / |n-grams|, over the corpus; repeated-4-grams ="
+                        + " 1 − |distinct 4-grams| / |4-grams|, within an answer",
+                "Li et al. 2016, section 5.3; Welleck et al. 2020, section 6.1. distinct-n falls"
+                        + " with the amount of text: compare equal lengths.");
     }
 
     @Override
@@ -58,7 +63,12 @@ public final class DiversityEvaluator implements Evaluator<NoSettings> {
                         name() + "/unique-answers",
                         "share",
                         Direction.NEITHER,
-                        Ngrams.of(sequences.stream().map(List::of).toList(), 1).contributions()));
+                        Ngrams.of(sequences.stream().map(List::of).toList(), 1).contributions()),
+                Measurement.perPrompt(
+                        name() + "/repeated-4-grams",
+                        "share",
+                        Direction.LOWER_IS_BETTER,
+                        Ngrams.of(sequences, 4).repeated()));
     }
 
     private Measurement distinct(List<List<Integer>> sequences, int n) {

@@ -36,6 +36,13 @@ record Ngrams<T>(List<List<List<T>>> bySequence) {
                 .orElse(Double.NaN);
     }
 
+    /** Return for each sequence the share of its n-grams that it had before; NaN without any. */
+    double[] repeated() {
+        return bySequence.stream()
+                .mapToDouble(s -> 1 - (double) new HashSet<>(s).size() / s.size())
+                .toArray();
+    }
+
     /** Return how many n-grams each sequence has. */
     double[] sizes() {
         return bySequence.stream().mapToDouble(List::size).toArray();

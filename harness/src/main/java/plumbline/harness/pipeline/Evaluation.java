@@ -1,6 +1,5 @@
 package plumbline.harness.pipeline;
 
-import plumbline.data.Prompt;
 import plumbline.harness.recipe.EvaluatorSpec;
 import plumbline.harness.result.SeedRecord.Sample;
 import plumbline.spi.Evaluator;
@@ -15,8 +14,6 @@ import java.util.Optional;
 
 /** Measures the policies of one seed against the reference arm's, on the same prompts. */
 final class Evaluation {
-    private static final int SHOWN = 20;
-
     private final Preflight run;
     private final long seed;
     private final Policy reference;
@@ -112,21 +109,22 @@ final class Evaluation {
     }
 
     private List<Sample> samples(Answers answers) {
-        List<Prompt> prompts = run.prompts().stream().limit(SHOWN).toList();
-        double[] gold =
-                run.data()
-                        .gold()
-                        .map(reward -> reward.score(answers.texts().subList(0, prompts.size())))
-                        .orElse(null);
+        Optional<double[]> gold = gold(answers);
+        Optional<double[]> opponentGold = gold(referenceAnswers);
         List<Sample> samples = new ArrayList<>();
-        for (int i = 0; i < prompts.size(); i++) {
+        for (int i : SamplesToRead.of(answers.texts().size(), gold, opponentGold)) {
             samples.add(
                     new Sample(
-                            prompts.get(i).key(),
+                            run.prompts().get(i).key(),
                             answers.texts().get(i).text(),
                             referenceAnswers.texts().get(i).text(),
-                            gold == null ? null : gold[i]));
+                            gold.map(g -> g[i]).orElse(null),
+                            opponentGold.map(g -> g[i]).orElse(null)));
         }
         return samples;
+    }
+
+    private Optional<double[]> gold(Answers answers) {
+        return run.data().gold().map(reward -> reward.score(answers.texts()));
     }
 }

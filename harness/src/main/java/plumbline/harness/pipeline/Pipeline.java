@@ -103,8 +103,7 @@ public final class Pipeline {
                         .toList();
         return new RunRecord(
                 recipe.name(),
-                RunContexts.of(
-                        asked.recipe(), engine, models, started, startedNanos, following.command()),
+                RunContexts.of(asked, engine, models, started, startedNanos, following.command()),
                 recipe.referenceArm().name(),
                 run.data().report(),
                 arms,

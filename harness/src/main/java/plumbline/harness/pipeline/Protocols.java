@@ -7,6 +7,7 @@ import plumbline.harness.recipe.EffectiveSettings;
 import plumbline.harness.recipe.EvaluationSettings;
 import plumbline.harness.recipe.EvaluatorSpec;
 import plumbline.harness.recipe.Recipe;
+import plumbline.harness.recipe.RecipeSettings;
 import plumbline.harness.result.Protocol;
 import plumbline.spi.RewardSource;
 import plumbline.spi.TrainingData;
@@ -31,12 +32,13 @@ final class Protocols {
     Protocols(Preflight run, String referenceFingerprint) {
         Recipe recipe = run.recipe();
         data(run.data().training());
+        settings(recipe);
         EvaluationSettings evaluation = recipe.evaluation();
         ofRun.put("reference", shortened(referenceFingerprint));
         ofRun.put("evaluation-prompts", list(run.prompts()));
         ofRun.put("sampling", EffectiveSettings.of("", evaluation.sampling()).toString());
         ofRun.put("max-new-tokens", Integer.toString(evaluation.maxNewTokens()));
-        ofRun.put("evaluators", evaluators(recipe.evaluators()));
+        recipe.evaluators().forEach(this::evaluator);
         ofRun.put("gold", run.data().gold().map(gold -> gold(gold, run.data())).orElse("none"));
     }
 
@@ -68,13 +70,32 @@ final class Protocols {
         return new Protocol(facts);
     }
 
-    private static String evaluators(List<EvaluatorSpec> evaluators) {
+    private void evaluator(EvaluatorSpec spec) {
+        ofRun.put(
+                "evaluator " + spec.evaluator().name(),
+                EffectiveSettings.of("", spec.settings()).toString());
+    }
+
+    /** Know what hangs on the seed by its settings, for arms that share no seed. */
+    private void settings(Recipe recipe) {
+        SequencedMap<String, String> all = RecipeSettings.effective(recipe);
+        List<String> stages =
+                recipe.referenceArm().stages().stream()
+                        .map(stage -> "stages." + stage.name() + ".")
+                        .toList();
+        ofRun.put("base-settings", hash(all, List.of("base.")));
+        ofRun.put("reference-settings", hash(all, stages));
+    }
+
+    private static String hash(SequencedMap<String, String> settings, List<String> prefixes) {
         ContentHash hash = new ContentHash();
-        for (EvaluatorSpec spec : evaluators) {
-            hash.add(spec.evaluator().name())
-                    .add(EffectiveSettings.of("", spec.settings()).toString());
-        }
-        return evaluators.size() + ", " + shortened(hash.hex());
+        settings.forEach(
+                (key, value) -> {
+                    if (prefixes.stream().anyMatch(key::startsWith)) {
+                        hash.add(key).add(value);
+                    }
+                });
+        return shortened(hash.hex());
     }
 
     /** Know a gold reward by what it gives answers that the data hold, whatever its code. */

@@ -5,6 +5,7 @@ import plumbline.harness.recipe.JudgeSpec;
 import plumbline.harness.recipe.Recipe;
 import plumbline.harness.recipe.RecipeSettings;
 import plumbline.harness.recipe.StageSpec;
+import plumbline.harness.result.RecipeSource;
 import plumbline.harness.result.RunContext;
 import plumbline.spi.AlignmentPlugin;
 import plumbline.spi.Engine;
@@ -12,6 +13,7 @@ import plumbline.support.ContentHash;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -20,13 +22,15 @@ final class RunContexts {
     private RunContexts() {}
 
     static RunContext of(
-            Recipe recipe,
+            Preflight run,
             Engine engine,
             Map<String, String> models,
             Instant started,
             long startedNanos,
             String command) {
+        Recipe recipe = run.recipe();
         Map<String, String> settings = RecipeSettings.effective(recipe);
+        Map<String, String> changed = RecipeSettings.changedFrom(recipe);
         int cores = Runtime.getRuntime().availableProcessors();
         int threads = recipe.engine().threads();
         return new RunContext(
@@ -45,9 +49,12 @@ final class RunContexts {
                 started.truncatedTo(ChronoUnit.SECONDS).toString(),
                 (System.nanoTime() - startedNanos) / 1_000_000 / 1e3,
                 settings,
-                RecipeSettings.changed(recipe),
+                List.copyOf(changed.keySet()),
                 models,
-                command);
+                command,
+                new RecipeSource(
+                        recipe.file().toAbsolutePath().normalize().toString(), recipe.overrides()),
+                changed);
     }
 
     private static String codeVersion(Recipe recipe, Engine engine) {

@@ -22,15 +22,18 @@ public final class EffectiveSettings {
         switch (value) {
             case Record block -> {
                 for (RecordComponent component : block.getClass().getRecordComponents()) {
-                    String inner = Names.kebab(component.getName());
-                    Object present = Records.get(block, component);
-                    add(key.isEmpty() ? inner : key + "." + inner, present, flat);
+                    add(inner(key, component), Records.get(block, component), flat);
                 }
             }
             case Map<?, ?> map -> map.forEach((name, inner) -> add(key + "." + name, inner, flat));
             case null -> {}
             default -> Records.unwrap(value).ifPresent(present -> leaf(key, present, flat));
         }
+    }
+
+    private static String inner(String key, RecordComponent component) {
+        String name = Names.kebab(component.getName());
+        return Records.flat(component) ? key : key.isEmpty() ? name : key + "." + name;
     }
 
     private static void leaf(String key, Object value, Map<String, String> flat) {

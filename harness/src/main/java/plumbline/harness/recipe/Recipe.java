@@ -4,6 +4,7 @@ import plumbline.harness.health.HealthSettings;
 import plumbline.problem.Problem;
 import plumbline.spi.EngineSettings;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,8 @@ import java.util.stream.Stream;
  *
  * @param arms in the order written
  * @param tune what is tuned before the arms are compared
- * @param text the file as it was read
+ * @param file where it was read
+ * @param text what was read there
  * @param overrides the {@code --set} options that were laid over it
  * @param warnings what is allowed and yet probably not meant
  */
@@ -31,6 +33,7 @@ public record Recipe(
         EvaluationSettings evaluation,
         EngineSettings engine,
         HealthSettings health,
+        Path file,
         String text,
         List<String> overrides,
         List<Problem> warnings) {
@@ -59,6 +62,7 @@ public record Recipe(
                 evaluation,
                 engine,
                 health,
+                file,
                 text,
                 overrides,
                 warnings);

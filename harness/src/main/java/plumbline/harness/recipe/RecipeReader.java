@@ -60,8 +60,17 @@ public final class RecipeReader {
      * @throws ProblemException with everything that is wrong with it
      */
     public LoadedRecipe read(Path file, List<String> overrides) {
+        return read(file, text(file), overrides);
+    }
+
+    /**
+     * Read a recipe from its text.
+     *
+     * @param file where the text stands, or stood; paths in it are relative to this file's folder
+     * @throws ProblemException with everything that is wrong with it
+     */
+    public LoadedRecipe read(Path file, String text, List<String> overrides) {
         Problems problems = new Problems();
-        String text = text(file);
         Mapping tree = tree(file, text, problems);
         new Overrides(problems).apply(tree, overrides);
         refuseUnknownBlocks(tree, problems);
@@ -115,6 +124,7 @@ public final class RecipeReader {
                         evaluation.orElseThrow(),
                         engine.orElseThrow(),
                         health.orElseThrow(),
+                        file,
                         text,
                         overrides,
                         problems.warnings());

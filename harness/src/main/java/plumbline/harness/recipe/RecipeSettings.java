@@ -33,6 +33,18 @@ public final class RecipeSettings {
 
     /** List those settings that have a default and differ from it. */
     public static List<String> changed(Recipe recipe) {
+        return List.copyOf(changedFrom(recipe).keySet());
+    }
+
+    /** Return the defaults of those settings that differ from them. */
+    public static SequencedMap<String, String> changedFrom(Recipe recipe) {
+        SequencedMap<String, String> changed = new LinkedHashMap<>(defaults(recipe));
+        SequencedMap<String, String> effective = effective(recipe);
+        changed.entrySet().removeIf(e -> e.getValue().equals(effective.get(e.getKey())));
+        return changed;
+    }
+
+    private static SequencedMap<String, String> defaults(Recipe recipe) {
         SequencedMap<String, String> defaults = new LinkedHashMap<>();
         defaults.putAll(EffectiveSettings.of("data", recipe.data().defaults()));
         for (JudgeSpec judge : recipe.judges()) {
@@ -54,10 +66,7 @@ public final class RecipeSettings {
         defaults.putAll(EffectiveSettings.of("evaluation", EvaluationSettings.DEFAULT));
         defaults.putAll(EffectiveSettings.of("engine", EngineSettings.DEFAULT));
         defaults.putAll(EffectiveSettings.of("health", HealthSettings.DEFAULT));
-        SequencedMap<String, String> effective = effective(recipe);
-        return defaults.keySet().stream()
-                .filter(key -> !defaults.get(key).equals(effective.get(key)))
-                .toList();
+        return defaults;
     }
 
     private static SequencedMap<String, String> ofStage(StageSpec stage) {

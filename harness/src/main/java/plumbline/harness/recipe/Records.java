@@ -38,6 +38,12 @@ final class Records {
         return component.getAnnotation(Setting.class);
     }
 
+    /** Return whether a component's settings stand beside the others. */
+    static boolean flat(RecordComponent component) {
+        Setting setting = setting(component);
+        return setting != null && setting.flat();
+    }
+
     /** Return the constant by which a record type declares what stands where nothing is said. */
     static <R extends Record> Optional<R> declaredDefault(Class<R> type) {
         return Arrays.stream(type.getFields())

@@ -81,6 +81,13 @@ final class SettingsBinder {
             Mapping block, Class<R> type, Optional<R> defaults, String path, Set<String> others) {
         int before = problems.count();
         refuseUnknown(block, type, path, others);
+        Optional<R> bound = components(block, type, defaults, path);
+        return problems.count() > before ? Optional.empty() : bound;
+    }
+
+    private <R extends Record> Optional<R> components(
+            Mapping block, Class<R> type, Optional<R> defaults, String path) {
+        int before = problems.count();
         RecordComponent[] components = type.getRecordComponents();
         Object[] arguments = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
@@ -97,6 +104,9 @@ final class SettingsBinder {
         String key = Names.kebab(component.getName());
         SettingType type = SettingType.of(component.getGenericType());
         Object otherwise = defaults.map(d -> Records.get(d, component)).orElse(null);
+        if (Records.flat(component)) {
+            return beside(block, component.getType().asSubclass(Record.class), otherwise, path);
+        }
         Node node = block.value(key);
         if (node != null) {
             var target =
@@ -117,6 +127,12 @@ final class SettingsBinder {
                             : "It is: " + Records.setting(component).doc() + ".");
         }
         return otherwise;
+    }
+
+    private <R extends Record> R beside(
+            Mapping block, Class<R> type, Object otherwise, String path) {
+        return components(block, type, Optional.ofNullable(otherwise).map(type::cast), path)
+                .orElse(null);
     }
 
     private void refuseUnknown(Mapping block, Class<?> type, String path, Set<String> others) {
@@ -164,7 +180,11 @@ final class SettingsBinder {
     /** List a record's settings by the names that recipes use. */
     static List<String> settings(Class<?> type) {
         return Arrays.stream(type.getRecordComponents())
-                .map(c -> Names.kebab(c.getName()))
+                .flatMap(
+                        c ->
+                                Records.flat(c)
+                                        ? settings(c.getType()).stream()
+                                        : Stream.of(Names.kebab(c.getName())))
                 .toList();
     }
 

@@ -47,15 +47,24 @@ final class SettingsSchema {
             Optional<? extends Record> defaults,
             Map<String, Object> others) {
         Map<String, Object> properties = new LinkedHashMap<>(others);
-        for (RecordComponent component : type.getRecordComponents()) {
-            Object value = defaults.map(d -> Records.get(d, component)).orElse(null);
-            properties.put(Names.kebab(component.getName()), setting(component, value));
-        }
+        addSettings(type, defaults, properties);
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "object");
         schema.put("properties", properties);
         schema.put("additionalProperties", false);
         return schema;
+    }
+
+    private static void addSettings(
+            Class<?> type, Optional<? extends Record> defaults, Map<String, Object> properties) {
+        for (RecordComponent component : type.getRecordComponents()) {
+            Object value = defaults.map(d -> Records.get(d, component)).orElse(null);
+            if (Records.flat(component)) {
+                addSettings(component.getType(), Optional.ofNullable((Record) value), properties);
+            } else {
+                properties.put(Names.kebab(component.getName()), setting(component, value));
+            }
+        }
     }
 
     private static Map<String, Object> setting(RecordComponent component, Object value) {

@@ -34,7 +34,7 @@ public final class SettingsTable {
             Object present = Records.get(block, component);
             Optional<?> value = present == null ? Optional.empty() : Records.unwrap(present);
             if (value.isPresent() && value.get() instanceof Record nested) {
-                add(key + ".", nested, rows);
+                add(Records.flat(component) ? prefix : key + ".", nested, rows);
             } else {
                 rows.add(row(key, value, Records.setting(component)));
             }

@@ -21,6 +21,7 @@ final class Cautions {
         seeds(run, cautions);
         reference(run, cautions);
         absentArms(run, metrics, cautions);
+        unlikeMeasured(run, metrics, cautions);
         cautions.addAll(TuningLines.cautions(run));
         run.arms().forEach(arm -> missingValues(arm, cautions));
         return cautions;
@@ -48,6 +49,41 @@ final class Cautions {
                             + run.referenceArm()
                             + "' is not among the arms; nothing is compared with it.");
         }
+    }
+
+    /** Say which metrics alone an arm is not compared in, and why. */
+    private static void unlikeMeasured(
+            RunRecord run, List<MetricSummary> metrics, List<String> cautions) {
+        List<String> branded = Footing.of(run).stream().map(Footing::arm).toList();
+        for (ArmRecord arm : run.arms()) {
+            Map<String, List<String>> byReason = new LinkedHashMap<>();
+            metrics.stream()
+                    .filter(metric -> !branded.contains(arm.name()))
+                    .filter(metric -> metric.arm(arm.name()).isPresent())
+                    .forEach(metric -> noteReason(run, arm, metric.name(), byReason));
+            byReason.forEach(
+                    (reason, names) ->
+                            cautions.add(
+                                    "%s of %s cannot be compared with %s: they differ in %s."
+                                            .formatted(
+                                                    String.join(", ", names),
+                                                    arm.name(),
+                                                    run.referenceArm(),
+                                                    reason)));
+        }
+    }
+
+    private static void noteReason(
+            RunRecord run, ArmRecord arm, String metric, Map<String, List<String>> byReason) {
+        run.arms().stream()
+                .filter(a -> a.name().equals(run.referenceArm()))
+                .map(reference -> Footing.differences(arm, reference, metric))
+                .filter(differences -> !differences.isEmpty())
+                .map(differences -> String.join("; ", differences))
+                .forEach(
+                        reason ->
+                                byReason.computeIfAbsent(reason, _ -> new ArrayList<>())
+                                        .add(metric));
     }
 
     /** Say once of all metrics that the same arms lack. */

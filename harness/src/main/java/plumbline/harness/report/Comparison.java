@@ -10,6 +10,8 @@ import java.util.List;
  * @param detectable the smallest true difference that such a run shows four times of five; NaN
  *     where seeds are too few to say
  * @param sentence the verdict in words
+ * @param evidence what else is known of it; null for other metrics than the main one, and where the
+ *     arms are not paired
  */
 public record Comparison(
         String metric,
@@ -21,4 +23,5 @@ public record Comparison(
         double adjustedP,
         double detectable,
         Verdict verdict,
-        String sentence) {}
+        String sentence,
+        Evidence evidence) {}

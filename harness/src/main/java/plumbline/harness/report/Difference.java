@@ -7,7 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A difference of two arms before it is judged. */
+/**
+ * A difference of two arms before it is judged.
+ *
+ * @param seeds those that are paired; none where the arms were trained with other seeds
+ * @param evidence null where nobody asks for it
+ * @param unpaired how many seeds stand behind it where they are not paired; null where they are
+ */
 record Difference(
         String first,
         String second,
@@ -15,7 +21,12 @@ record Difference(
         List<SeedFigure> seeds,
         double p,
         double adjustedP,
-        double detectable) {
+        double detectable,
+        Unpaired unpaired,
+        Evidence evidence) {
+    /** How many seeds each arm has. */
+    record Unpaired(int first, int second) {}
+
     private static final double LEVEL = 0.05;
 
     /** Adjust the p-values of all differences that have one, after Holm. */
@@ -35,7 +46,8 @@ record Difference(
     }
 
     private Difference adjusted(double holm) {
-        return new Difference(first, second, pooled, seeds, p, holm, detectable);
+        return new Difference(
+                first, second, pooled, seeds, p, holm, detectable, unpaired, evidence);
     }
 
     Comparison verdict(MetricSummary metric) {
@@ -50,7 +62,8 @@ record Difference(
                 adjustedP,
                 detectable,
                 verdict,
-                new VerdictSentence(metric, this).say(verdict));
+                new VerdictSentence(metric, this).say(verdict),
+                evidence);
     }
 
     private Verdict verdict() {
@@ -58,7 +71,7 @@ record Difference(
         if (interval == null) {
             return Verdict.NOT_COMPARED;
         }
-        if (measuredSeeds().size() < 2) {
+        if (unpaired == null && measuredSeeds().size() < 2) {
             return Verdict.ONE_SEED;
         }
         if (!interval.excludesZero()) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -46,36 +47,53 @@ public record Footing(String arm, String reference, List<String> differences) {
         List<Footing> unequal = new ArrayList<>();
         for (ArmRecord arm : run.arms()) {
             reference
-                    .map(r -> differences(arm, r))
+                    .map(r -> differences(arm, r, Scope::concernsAll))
                     .filter(differences -> !differences.isEmpty())
                     .ifPresent(d -> unequal.add(new Footing(arm.name(), run.referenceArm(), d)));
         }
         return List.copyOf(unequal);
     }
 
-    private static List<String> differences(ArmRecord arm, ArmRecord reference) {
-        Map<Long, Protocol> others = protocols(reference);
+    /** List in what two arms differ so that they cannot be compared in a metric. */
+    public static List<String> differences(ArmRecord arm, ArmRecord other, String metric) {
+        return differences(arm, other, fact -> Scope.concerns(fact, metric));
+    }
+
+    private static List<String> differences(
+            ArmRecord arm, ArmRecord other, Predicate<String> facts) {
+        Map<Long, Protocol> mine = protocols(arm);
+        Map<Long, Protocol> others = protocols(other);
+        boolean shared = mine.keySet().stream().anyMatch(others::containsKey);
         SequencedMap<String, List<Long>> seeds = new LinkedHashMap<>();
-        protocols(arm)
-                .forEach(
-                        (seed, mine) -> {
-                            Protocol other = others.getOrDefault(seed, mine);
-                            mine.differencesFrom(other)
-                                    .forEach(
-                                            d ->
-                                                    seeds.computeIfAbsent(
-                                                                    d.words(),
-                                                                    _ -> new ArrayList<>())
-                                                            .add(seed));
-                        });
-        int all = arm.seeds().size();
+        mine.forEach(
+                (seed, protocol) ->
+                        counterpart(others, seed, shared)
+                                .ifPresent(
+                                        o ->
+                                                protocol.differencesFrom(o).stream()
+                                                        .filter(d -> facts.test(d.fact()))
+                                                        .filter(d -> Scope.counts(d.fact(), shared))
+                                                        .forEach(d -> note(seeds, d, seed))));
         return seeds.entrySet().stream()
                 .map(
                         e ->
-                                e.getValue().size() == all
+                                e.getValue().size() == mine.size()
                                         ? e.getKey()
                                         : e.getKey() + " for " + words(e.getValue()))
                 .toList();
+    }
+
+    private static void note(
+            Map<String, List<Long>> seeds, Protocol.Difference difference, long seed) {
+        seeds.computeIfAbsent(difference.words(), _ -> new ArrayList<>()).add(seed);
+    }
+
+    /** Return the other arm's protocol of a seed; any of them where they share none. */
+    private static Optional<Protocol> counterpart(
+            Map<Long, Protocol> others, long seed, boolean shared) {
+        return shared
+                ? Optional.ofNullable(others.get(seed))
+                : others.values().stream().findFirst();
     }
 
     private static Map<Long, Protocol> protocols(ArmRecord arm) {

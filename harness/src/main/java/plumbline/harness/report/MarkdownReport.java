@@ -37,6 +37,7 @@ final class MarkdownReport {
                 "Paired by prompt and seed.",
                 tables.differences(Numbers::withInterval));
         everyVerdict();
+        evidence();
         summary.attributions()
                 .forEach(
                         a ->
@@ -105,6 +106,24 @@ final class MarkdownReport {
         if (!Headlines.of(summary).containsAll(all)) {
             section("Verdicts", all);
         }
+    }
+
+    /** Say what stands behind each verdict about the reference arm. */
+    private void evidence() {
+        List<String> lines =
+                summary.headlines().stream()
+                        .filter(c -> c.second().equals(summary.referenceArm()))
+                        .flatMap(c -> evidence(c).stream())
+                        .toList();
+        section("Behind the verdicts", lines);
+        VerdictDetails.detectable(summary).map(List::of).ifPresent(this::bullets);
+    }
+
+    private List<String> evidence(Comparison c) {
+        List<String> details = VerdictDetails.of(run, summary, c);
+        return details.isEmpty()
+                ? List.of()
+                : List.of(c.first() + ": " + String.join(" ", details));
     }
 
     private void cards() {

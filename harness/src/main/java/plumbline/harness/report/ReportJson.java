@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,6 +16,7 @@ import plumbline.harness.result.RunRecord;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.OptionalInt;
 
 /**
  * {@code report.json}: the whole run record, and the summary computed from it. A missing number is
@@ -23,8 +25,14 @@ import java.util.Arrays;
  * and {@code "-Infinity"}.
  */
 final class ReportJson {
-    private static final int FORMAT = 1;
-    private static final ObjectMapper MAPPER = JsonMapper.builder().addModule(missing()).build();
+    static final int FORMAT = 1;
+
+    /** Keys that a younger Plumbline has added say nothing to this one. */
+    private static final ObjectMapper MAPPER =
+            JsonMapper.builder()
+                    .addModule(missing())
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .build();
 
     private ReportJson() {}
 
@@ -39,8 +47,31 @@ final class ReportJson {
         return MAPPER.writeValueAsString(new Document(FORMAT, run, summary)) + "\n";
     }
 
-    static Document read(String json) throws IOException {
-        return MAPPER.readValue(json, Document.class);
+    /** What is read back: the rest is computed from it. */
+    private record Truth(RunRecord run) {}
+
+    /** Read the run out of a document of this format; null where it holds none. */
+    static RunRecord read(String json) throws IOException {
+        return MAPPER.readValue(json, Truth.class).run();
+    }
+
+    /** Read a document's format alone; empty where it names none. */
+    static OptionalInt format(String json) throws IOException {
+        try (JsonParser parser = MAPPER.createParser(json)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return OptionalInt.empty();
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                if (parser.currentName().equals("format")) {
+                    return parser.nextToken() == JsonToken.VALUE_NUMBER_INT
+                            ? OptionalInt.of(parser.getIntValue())
+                            : OptionalInt.empty();
+                }
+                parser.nextToken();
+                parser.skipChildren();
+            }
+        }
+        return OptionalInt.empty();
     }
 
     private static SimpleModule missing() {

@@ -7,10 +7,12 @@ import plumbline.problem.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** Writes the reports of a run, and reads back the one that holds the truth. */
 public final class Reports {
@@ -55,13 +57,34 @@ public final class Reports {
      */
     public static RunRecord read(Path reportJson) {
         try {
-            RunRecord run = ReportJson.read(Files.readString(reportJson)).run();
+            String json = Files.readString(reportJson);
+            checkFormat(reportJson, ReportJson.format(json));
+            RunRecord run = ReportJson.read(json);
             if (run == null) {
                 throw unreadable(reportJson, "it holds no run");
             }
             return run;
+        } catch (NoSuchFileException e) {
+            throw unreadable(reportJson, "there is no such file");
         } catch (IOException e) {
-            throw unreadable(reportJson, e.getMessage());
+            throw unreadable(reportJson, e.getMessage().lines().findFirst().orElse("it is broken"));
+        }
+    }
+
+    private static void checkFormat(Path file, OptionalInt format) {
+        if (format.isEmpty()) {
+            throw unreadable(file, "it does not name its format");
+        }
+        if (format.getAsInt() > ReportJson.FORMAT) {
+            throw new ProblemException(
+                    file.toString(),
+                    "newer-format",
+                    "this report has format %d; this Plumbline reads up to format %d."
+                            .formatted(format.getAsInt(), ReportJson.FORMAT),
+                    "A younger Plumbline wrote it: read it with that one.");
+        }
+        if (format.getAsInt() < 1) {
+            throw unreadable(file, "there never was a format " + format.getAsInt());
         }
     }
 

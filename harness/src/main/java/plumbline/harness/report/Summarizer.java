@@ -13,6 +13,7 @@ import plumbline.spi.Measurement.Direction;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -89,48 +90,56 @@ public final class Summarizer {
 
     private Stream<Comparison> comparisons(MetricSummary metric, boolean main) {
         List<Difference> differences =
-                pairs(main).parallelStream().map(pair -> difference(metric, pair)).toList();
+                pairs(metric.name(), main).parallelStream()
+                        .map(pair -> difference(metric, pair, main))
+                        .toList();
         return (main ? Difference.corrected(differences) : differences)
                 .stream().map(d -> d.verdict(metric));
     }
 
-    private Difference difference(MetricSummary metric, Pair pair) {
+    private Difference difference(MetricSummary metric, Pair pair, boolean main) {
         SequencedMap<Long, Measurement> first = measurements.seeds(metric.name(), pair.first());
         SequencedMap<Long, Measurement> second = measurements.seeds(metric.name(), pair.second());
         SequencedMap<Long, Replicate> replicates = Pooling.difference(first, second);
-        Pooling.Estimate pooled = pooling.pooled(replicates);
+        boolean paired = replicates.size() > 1 || Math.min(first.size(), second.size()) < 2;
+        Pooling.Estimate pooled =
+                paired ? pooling.pooled(replicates) : Pooling.between(first, second);
         return new Difference(
                 pair.first(),
                 pair.second(),
                 pooled.figure(),
-                pooling.perSeed(replicates),
+                paired ? pooling.perSeed(replicates) : List.of(),
                 pooled.pooled().p(),
                 Double.NaN,
-                pooled.pooled().detectable());
+                pooled.pooled().detectable(),
+                paired ? null : new Difference.Unpaired(first.size(), second.size()),
+                main && paired ? Evidence.of(Pooling.present(replicates.values())) : null);
     }
 
     private record Pair(String first, String second) {}
 
     /**
-     * List each arm with the reference, then, if asked, the other pairs, later with earlier. An arm
-     * on unequal footing stands in none.
+     * List each arm with the reference, then, if asked, the other pairs, later with earlier. Arms
+     * that stand on unequal footing in this metric make no pair.
      */
-    private List<Pair> pairs(boolean all) {
-        List<String> others =
-                run.arms().stream()
-                        .map(ArmRecord::name)
-                        .filter(name -> !name.equals(run.referenceArm()))
-                        .filter(name -> unequal.stream().noneMatch(f -> f.arm().equals(name)))
-                        .toList();
+    private List<Pair> pairs(String metric, boolean all) {
+        List<ArmRecord> others = new ArrayList<>(run.arms());
+        Optional<ArmRecord> reference =
+                others.stream().filter(arm -> arm.name().equals(run.referenceArm())).findFirst();
+        reference.ifPresent(others::remove);
         List<Pair> pairs = new ArrayList<>();
-        if (run.arms().stream().anyMatch(arm -> arm.name().equals(run.referenceArm()))) {
-            others.forEach(arm -> pairs.add(new Pair(arm, run.referenceArm())));
-        }
+        reference.ifPresent(r -> others.forEach(arm -> add(pairs, arm, r, metric)));
         for (int later = 1; all && later < others.size(); later++) {
             for (int earlier = 0; earlier < later; earlier++) {
-                pairs.add(new Pair(others.get(later), others.get(earlier)));
+                add(pairs, others.get(later), others.get(earlier), metric);
             }
         }
         return pairs;
+    }
+
+    private static void add(List<Pair> pairs, ArmRecord first, ArmRecord second, String metric) {
+        if (Footing.differences(first, second, metric).isEmpty()) {
+            pairs.add(new Pair(first.name(), second.name()));
+        }
     }
 }

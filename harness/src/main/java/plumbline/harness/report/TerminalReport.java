@@ -64,7 +64,9 @@ final class TerminalReport {
                         .map(r -> r.stream().map(TerminalReport::printable).toList())
                         .toList();
         text.append(new TextTable(WIDTH, rows).render());
-        paragraph(figures.legend());
+        wrap(figures.legend(), "");
+        VerdictDetails.detectable(summary).ifPresent(sentence -> wrap(sentence, ""));
+        text.append('\n');
     }
 
     private void stages() {

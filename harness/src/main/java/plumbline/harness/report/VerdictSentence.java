@@ -8,7 +8,7 @@ import java.util.IntSummaryStatistics;
 record VerdictSentence(MetricSummary metric, Difference d) {
     String say(Verdict verdict) {
         return switch (verdict) {
-            case HIGHER, LOWER -> difference() + " (" + basis() + "); " + seedBySeed() + ".";
+            case HIGHER, LOWER -> difference() + " (" + basis() + ")" + seedBySeed() + ".";
             case NO_DIFFERENCE_SHOWN ->
                     "No difference shown between "
                             + d.first()
@@ -71,15 +71,26 @@ record VerdictSentence(MetricSummary metric, Difference d) {
     }
 
     private String basis() {
-        int seeds = d.measuredSeeds().size();
         String interval = Numbers.interval(d.pooled().interval());
         return (interval.isEmpty() ? "" : "95 % interval " + interval + ", ")
-                + seeds
-                + (seeds == 1 ? " seed, " : " seeds, ")
+                + seeds()
+                + ", "
                 + prompts();
     }
 
+    private String seeds() {
+        if (d.unpaired() != null) {
+            return "%d and %d seeds that are not paired"
+                    .formatted(d.unpaired().first(), d.unpaired().second());
+        }
+        int seeds = d.measuredSeeds().size();
+        return seeds + (seeds == 1 ? " seed" : " seeds");
+    }
+
     private String prompts() {
+        if (d.unpaired() != null) {
+            return d.pooled().n() + " prompts";
+        }
         IntSummaryStatistics n =
                 d.measuredSeeds().stream().mapToInt(s -> s.figure().n()).summaryStatistics();
         String count = n.getMin() == n.getMax() ? "" + n.getMin() : n.getMin() + "–" + n.getMax();
@@ -87,10 +98,13 @@ record VerdictSentence(MetricSummary metric, Difference d) {
     }
 
     private String seedBySeed() {
+        if (d.unpaired() != null) {
+            return "";
+        }
         int seeds = d.measuredSeeds().size();
         long agree = d.seedsThatAgree();
         return agree == seeds
-                ? "this holds in each seed"
-                : "taken alone, " + agree + " of " + seeds + " seeds show it";
+                ? "; this holds in each seed"
+                : "; taken alone, " + agree + " of " + seeds + " seeds show it";
     }
 }

@@ -9,7 +9,9 @@ import java.util.Map;
  * @param recipeHash of the effective recipe
  * @param effectiveSettings dotted key to value, defaults included
  * @param changedSettings those keys of {@code effectiveSettings} that differ from the defaults
+ * @param defaults the default of each of {@code changedSettings}; empty in older reports
  * @param models dotted role ({@code base}, {@code reference}) to content hash
+ * @param source where the recipe came from; null in older reports
  */
 public record RunContext(
         String plumblineVersion,
@@ -25,4 +27,10 @@ public record RunContext(
         Map<String, String> effectiveSettings,
         List<String> changedSettings,
         Map<String, String> models,
-        String command) {}
+        String command,
+        RecipeSource source,
+        Map<String, String> defaults) {
+    public RunContext {
+        defaults = defaults == null ? Map.of() : defaults; // reports of old
+    }
+}

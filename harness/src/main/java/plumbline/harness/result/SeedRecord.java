@@ -74,6 +74,40 @@ public record SeedRecord(
                 other);
     }
 
-    /** One held-out prompt and its answer; {@code gold} is null where there is no gold reward. */
-    public record Sample(String prompt, String answer, String opponentAnswer, Double gold) {}
+    /** Return the same without what the reference arm answered. */
+    public SeedRecord withoutOpponent() {
+        List<Sample> alone =
+                samples.stream()
+                        .map(s -> new Sample(s.prompt(), s.answer(), null, s.gold(), null))
+                        .toList();
+        return new SeedRecord(
+                seed,
+                measurements,
+                curves,
+                cost,
+                alone,
+                cards,
+                revised,
+                lineage,
+                checkpoints,
+                protocol);
+    }
+
+    /**
+     * One held-out prompt with an arm's answer and the reference arm's.
+     *
+     * @param gold of the answer; null where there is no gold reward
+     * @param opponentGold of the other; null in older reports too
+     */
+    public record Sample(
+            String prompt, String answer, String opponentAnswer, Double gold, Double opponentGold) {
+        /** Return whether it alone tells how much better the answer is than the other. */
+        public boolean isJudged() {
+            return isNumber(gold) && isNumber(opponentGold);
+        }
+
+        private static boolean isNumber(Double gold) {
+            return gold != null && !gold.isNaN();
+        }
+    }
 }

@@ -43,6 +43,22 @@ public record TunedArm(
             double value,
             double standardError) {}
 
+    /** Return the same of an arm that is called otherwise. */
+    public TunedArm of(String name) {
+        return new TunedArm(
+                name,
+                metric,
+                higher,
+                search,
+                validation,
+                space,
+                trials,
+                winner,
+                seconds,
+                trainedTokens,
+                generatedTokens);
+    }
+
     /** List the trials, the best first: those that trained longer, then by value. */
     public List<Trial> ranked() {
         return trials.stream()

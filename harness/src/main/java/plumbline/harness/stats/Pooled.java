@@ -25,7 +25,18 @@ public record Pooled(double value, Interval interval, double p, double detectabl
             Bootstrap.Result one = Bootstrap.standard().estimate(seeds.getFirst());
             return new Pooled(one.value(), one.interval(), one.p(), Double.NaN);
         }
-        SeedMean mean = SeedMean.of(seeds);
+        return of(SeedMean.of(seeds));
+    }
+
+    /** Take the difference first − second of arms that share no seed; no verdict for one seed. */
+    public static Pooled between(List<Replicate> first, List<Replicate> second) {
+        if (Math.min(first.size(), second.size()) < 2) {
+            return new Pooled(Double.NaN, null, Double.NaN, Double.NaN);
+        }
+        return of(SeedMean.between(first, second));
+    }
+
+    private static Pooled of(SeedMean mean) {
         return Double.isFinite(mean.fromSeeds() + mean.fromPrompts())
                 ? new Pooled(
                         mean.value(),

@@ -1,5 +1,6 @@
 package plumbline.harness.stats;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -33,24 +34,37 @@ final class SharedPrompts {
         if (n < 2) {
             return 0;
         }
-        double[] ofSeed =
-                IntStream.range(0, k).mapToDouble(s -> SeedMean.mean(values[s])).toArray();
-        double all = SeedMean.mean(ofSeed);
-        double prompts = 0;
-        double rest = 0;
-        for (int i = 0; i < n; i++) {
-            double sum = 0;
-            for (double[] row : values) {
-                sum += row[i];
-            }
-            double ofPrompt = sum / k;
-            prompts += k * (ofPrompt - all) * (ofPrompt - all);
-            for (int s = 0; s < k; s++) {
-                double left = values[s][i] - ofSeed[s] - ofPrompt + all;
-                rest += left * left;
-            }
+        MeanSquares squares = MeanSquares.of(values);
+        return Math.max(0, squares.prompts() - squares.rest()) / ((double) k * n);
+    }
+
+    /**
+     * Return the variance that the choice of prompts gives the difference of two groups' means:
+     * that of the differences prompt by prompt, less what answers sampled anew would give.
+     */
+    static double varianceBetween(double[][] first, double[][] second) {
+        int n = first[0].length;
+        if (n < 2) {
+            return 0;
         }
-        double excess = prompts / (n - 1) - rest / ((double) (k - 1) * (n - 1));
-        return Math.max(0, excess) / ((double) k * n);
+        double[] a = means(first);
+        double[] b = means(second);
+        double[] difference = IntStream.range(0, n).mapToDouble(i -> a[i] - b[i]).toArray();
+        double sampled =
+                MeanSquares.of(first).rest() / first.length
+                        + MeanSquares.of(second).rest() / second.length;
+        return Math.max(0, SeedMean.variance(difference) - sampled) / n;
+    }
+
+    /** Return each prompt's mean over seeds. */
+    static double[] means(double[][] values) {
+        return IntStream.range(0, values[0].length)
+                .mapToDouble(
+                        i ->
+                                Arrays.stream(values)
+                                        .mapToDouble(row -> row[i])
+                                        .average()
+                                        .orElseThrow())
+                .toArray();
     }
 }

@@ -27,8 +27,7 @@ class HardwareOptionsTest {
                         .hardware()
                         .orElseThrow();
 
-        assertEquals(
-                new Hardware(7e9, 80.0 * (1L << 30), 3e14, OptionalDouble.of(2.5)), read);
+        assertEquals(new Hardware(7e9, 80.0 * (1L << 30), 3e14, OptionalDouble.of(2.5)), read);
         assertEquals(
                 new Hardware(135e6, 24e9, 1e13, OptionalDouble.empty()),
                 options("--model-parameters=135M", "--gpu-memory=24GB", "--flops=1e13")

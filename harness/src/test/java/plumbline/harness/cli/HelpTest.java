@@ -9,7 +9,7 @@ import plumbline.harness.Golden;
 
 class HelpTest {
     @ParameterizedTest
-    @ValueSource(strings = {"run", "check", "list", "explain", "schema"})
+    @ValueSource(strings = {"run", "check", "list", "explain", "schema", "compare", "reproduce"})
     void helpOfACommandIsAsWritten(String command) throws Exception {
         Plumb plumb = Plumb.run(command, "--help");
         assertEquals(ExitCode.DONE, plumb.exitCode());

@@ -17,8 +17,7 @@ class TableProgressTest {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private long now;
     private final Progress progress =
-            new TableProgress(
-                    new PrintStream(bytes, true, StandardCharsets.UTF_8), 60, () -> now);
+            new TableProgress(new PrintStream(bytes, true, StandardCharsets.UTF_8), 60, () -> now);
 
     @Test
     void aTableShowsHowFarEachArmIsWithEachSeedAndARateBelow() {

@@ -86,6 +86,23 @@ class SampleEvaluatorsTest {
         assertTrue(diversity.stream().allMatch(Measurement::pairedByPrompt));
     }
 
+    @Test
+    void repetitionIsTheShareOf4GramsThatAnAnswerHadBefore() {
+        Measurement repeated =
+                evaluate(
+                                new DiversityEvaluator(),
+                                FakeEvaluation.ofSamples(
+                                        uniform,
+                                        uniform,
+                                        FakeEvaluation.cutOff(3, 4, 3, 4, 3, 4, 3, 4),
+                                        FakeEvaluation.ended(3, 3, 4, 4, END),
+                                        FakeEvaluation.ended(3, END)))
+                        .get(3);
+
+        assertEquals("diversity/repeated-4-grams", repeated.name());
+        assertArrayEquals(new double[] {3 / 5.0, 0, Double.NaN}, repeated.values(), EXACT);
+    }
+
     private static List<Measurement> evaluate(
             Evaluator<NoSettings> evaluator, FakeEvaluation context) {
         return evaluator.evaluate(context, evaluator.defaults());

@@ -70,6 +70,11 @@ class RecipesTest {
                             "stages.online-dpo.accept-reward=true",
                             "stages.xpo.accept-reward=true",
                             "stages.nash-md.accept-reward=true");
+            case "rlhf.yaml" ->
+                    List.of(
+                            "stages.ppo.accept-reward=true",
+                            "stages.rloo.accept-reward=true",
+                            "stages.grpo.accept-reward=true");
             case "best-of-n.yaml" ->
                     List.of(
                             "data.prompts=4",

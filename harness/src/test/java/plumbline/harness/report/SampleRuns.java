@@ -208,7 +208,8 @@ public final class SampleRuns {
                                         "find a quiet café near the river, please (" + i + ")",
                                         arm + " suggests café " + i,
                                         "the reference suggests nothing",
-                                        gold[i]))
+                                        gold[i],
+                                        null))
                 .toList();
     }
 
@@ -230,7 +231,9 @@ public final class SampleRuns {
                 settings,
                 List.of("stages.dpo.beta"),
                 Map.of("base", "sha256:8899aabbccddeeff"),
-                "plumb run recipes/quickstart.yaml");
+                "plumb run recipes/quickstart.yaml",
+                null,
+                Map.of("stages.dpo.beta", "0.1"));
     }
 
     private static DataReport data() {

@@ -72,7 +72,7 @@ record ContextSection(ResultTables tables, RunContext context) {
     private Markup settings() {
         int changed = context.changedSettings().size();
         List<List<Markup>> rows = new ArrayList<>();
-        rows.add(List.of(Tables.cell("setting"), Tables.cell("value"), Tables.cell("")));
+        rows.add(List.of(Tables.cell("setting"), Tables.cell("value"), Tables.cell("default")));
         context.effectiveSettings().forEach((key, value) -> rows.add(setting(key, value)));
         return tag("details")
                 .add(
@@ -89,8 +89,9 @@ record ContextSection(ResultTables tables, RunContext context) {
     private List<Markup> setting(String key, String value) {
         boolean changed = context.changedSettings().contains(key);
         Markup name = tag("code", key);
+        String before = context.defaults().getOrDefault(key, "changed");
         return changed
-                ? List.of(tag("mark").add(name), tag("code", value), tag("strong", "changed"))
-                : List.of(name, tag("code", value), Tables.cell("default"));
+                ? List.of(tag("mark").add(name), tag("code", value), tag("code", before))
+                : List.of(name, tag("code", value), Tables.cell(""));
     }
 }

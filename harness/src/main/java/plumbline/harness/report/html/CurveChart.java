@@ -32,7 +32,11 @@ record CurveChart(
                 Scale.covering(
                         lines.stream().flatMapToDouble(l -> Arrays.stream(l.values())), 158, 26, 4);
         Plot plot = new Plot(svg, x, y).xAxis(xLabel).yAxis(metric);
-        lines.forEach(line -> draw(plot, line));
+        for (List<CurveLine> seeds : SeedBand.byArms(lines)) {
+            SeedBand.of(seeds)
+                    .ifPresentOrElse(
+                            band -> draw(plot, band), () -> seeds.forEach(s -> draw(plot, s)));
+        }
         return tag("figure").css("small").add(svg);
     }
 
@@ -41,7 +45,21 @@ record CurveChart(
         return lines.stream().map(l -> l.arms().getFirst()).distinct().count() > 1;
     }
 
+    /** Shade from the lowest to the highest seed, and draw their mean. */
+    private void draw(Plot plot, SeedBand band) {
+        plot.svg()
+                .add(
+                        tag("path")
+                                .css("band " + styles.of(band.mean().arms().getFirst()).css())
+                                .attr("d", band.outline(plot.x(), plot.y())));
+        draw(plot, band.mean(), band.title());
+    }
+
     private void draw(Plot plot, CurveLine line) {
+        draw(plot, line, line.title());
+    }
+
+    private void draw(Plot plot, CurveLine line, String title) {
         int points = line.steps().length;
         if (points == 0) {
             return;
@@ -56,9 +74,9 @@ record CurveChart(
         }
         Markup curve = tag("path").css("curve " + style.css()).attr("d", path.toString());
         Markup drawn = severalStyles() ? style.line(curve) : curve;
-        plot.svg().add(drawn.add(tag("title", line.title())));
+        plot.svg().add(drawn.add(tag("title", title)));
         double endX = plot.x().pixel(line.steps()[points - 1]);
         double endY = plot.y().pixel(line.values()[points - 1]);
-        plot.svg().add(style.marker(endX, endY, 3.2, "point").add(tag("title", line.title())));
+        plot.svg().add(style.marker(endX, endY, 3.2, "point").add(tag("title", title)));
     }
 }

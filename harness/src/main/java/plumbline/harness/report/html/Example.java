@@ -17,7 +17,10 @@ record Example(long seed, Sample arm, Sample reference) {
     private static final int LONGEST_TEXT = 1500;
     private static final int LONGEST_HEADING = 90;
 
-    /** Pair the samples of two arms by seed and prompt. */
+    /**
+     * Take an arm's samples with the reference arm's answers, which they bring, or else those that
+     * the reference arm has for the same seed and prompt.
+     */
     static List<Example> of(ArmRecord arm, ArmRecord reference) {
         Map<Long, Map<String, Sample>> byPrompt = new HashMap<>();
         for (SeedRecord seed : reference.seeds()) {
@@ -28,11 +31,19 @@ record Example(long seed, Sample arm, Sample reference) {
         List<Example> examples = new ArrayList<>();
         for (SeedRecord seed : arm.seeds()) {
             Map<String, Sample> there = byPrompt.getOrDefault(seed.seed(), Map.of());
-            seed.samples().stream()
-                    .filter(s -> there.containsKey(s.prompt()))
-                    .forEach(s -> examples.add(new Example(seed.seed(), s, there.get(s.prompt()))));
+            for (Sample sample : seed.samples()) {
+                Sample other = sample.isJudged() ? opponent(sample) : there.get(sample.prompt());
+                if (other != null) {
+                    examples.add(new Example(seed.seed(), sample, other));
+                }
+            }
         }
         return examples;
+    }
+
+    private static Sample opponent(Sample sample) {
+        return new Sample(
+                sample.prompt(), sample.opponentAnswer(), null, sample.opponentGold(), null);
     }
 
     boolean hasGold() {

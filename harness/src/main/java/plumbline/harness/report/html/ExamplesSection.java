@@ -11,10 +11,15 @@ import java.util.Optional;
 
 /** Single prompts to read: where each arm won and lost most against the reference arm. */
 record ExamplesSection(RunRecord run, ArmStyles styles) {
-    private static final int SHOWN = 5;
+    /** How many examples of a kind an arm may show, and all arms together. */
+    private static final int MOST_SHOWN = 10;
+
+    private static final int MOST_IN_ALL = 120;
+    private static final int LEAST_SHOWN = 3;
 
     Markup render() {
         Markup section = tag("section").attr("id", "examples").add(tag("h2", "Prompt by prompt"));
+        section.add(search());
         Optional<ArmRecord> reference =
                 run.arms().stream().filter(a -> a.name().equals(run.referenceArm())).findFirst();
         List<ArmRecord> others =
@@ -49,21 +54,35 @@ record ExamplesSection(RunRecord run, ArmStyles styles) {
                 .add(list("Largest losses by gold reward", arm, reference, losses));
     }
 
-    private static Markup list(
-            String title, ArmRecord arm, ArmRecord reference, List<Example> examples) {
+    /** Offer a search, which the page's script unveils. */
+    private static Markup search() {
+        return tag("p").css("search")
+                .attr("hidden", "")
+                .add(tag("label", "Search prompts and answers ").attr("for", "search"))
+                .add(tag("input").attr("id", "search").attr("type", "search"))
+                .text(" ")
+                .add(tag("span").attr("id", "found").attr("role", "status"));
+    }
+
+    private int shown() {
+        return Math.clamp(MOST_IN_ALL / run.arms().size(), LEAST_SHOWN, MOST_SHOWN);
+    }
+
+    private Markup list(String title, ArmRecord arm, ArmRecord reference, List<Example> examples) {
         Markup list =
                 tag("div")
+                        .css("list")
                         .add(
                                 tag(
                                         "h4",
                                         title
                                                 + " ("
-                                                + Math.min(SHOWN, examples.size())
+                                                + Math.min(shown(), examples.size())
                                                 + " of "
                                                 + examples.size()
                                                 + ")"));
         examples.stream()
-                .limit(SHOWN)
+                .limit(shown())
                 .forEach(e -> list.add(e.render(arm.name(), reference.name())));
         return list;
     }

@@ -8,23 +8,20 @@ import plumbline.harness.report.Figure;
 import plumbline.harness.report.Footing;
 import plumbline.harness.report.MetricSummary;
 import plumbline.harness.report.Numbers;
-import plumbline.harness.report.ResultTables;
 import plumbline.harness.report.SeedFigure;
 import plumbline.harness.report.Summary;
 
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every figure with its interval, the differences to the reference arm, single seeds, costs. */
-record FiguresSection(ResultTables results, Summary summary, ArmStyles styles) {
+/** Every figure with its interval, the differences to the reference arm, single seeds. */
+record FiguresSection(Summary summary, ArmStyles styles) {
     Markup render() {
         Markup section = tag("section").attr("id", "figures").add(tag("h2", "Figures"));
         if (summary.metrics().isEmpty()) {
             return section.add(tag("p", "Nothing was measured."));
         }
-        section.add(Tables.grid(caption(), table())).add(seeds());
-        List<List<String>> costs = results.costs();
-        return costs.isEmpty() ? section : section.add(Tables.plain("Cost, mean per seed.", costs));
+        return section.add(Tables.grid(caption(), table())).add(seeds());
     }
 
     private List<String> compared() {

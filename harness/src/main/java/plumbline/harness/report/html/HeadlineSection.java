@@ -9,6 +9,8 @@ import plumbline.harness.report.MetricSummary;
 import plumbline.harness.report.Numbers;
 import plumbline.harness.report.Summary;
 import plumbline.harness.report.Verdict;
+import plumbline.harness.report.VerdictDetails;
+import plumbline.harness.result.RunRecord;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,15 +18,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The answer: verdicts in words, then the main metric by arm and against KL. */
-record HeadlineSection(Summary summary, ArmStyles styles) {
+record HeadlineSection(RunRecord run, Summary summary, ArmStyles styles) {
     private static final int MOST_UNFOLDED = 5;
 
     Markup render() {
         Markup section = tag("section").attr("id", "answer");
-        section.add(tag("h2", "What it shows"))
-                .addAll(brands())
-                .addAll(verdicts())
-                .add(styles.legend());
+        section.add(tag("h2", "What it shows")).addAll(brands()).addAll(verdicts());
+        VerdictDetails.detectable(summary)
+                .ifPresent(sentence -> section.add(tag("p", sentence).css("note")));
+        section.add(styles.legend());
         summary.metric(summary.mainMetric()).ifPresent(main -> section.add(charts(main)));
         return section;
     }
@@ -62,7 +64,7 @@ record HeadlineSection(Summary summary, ArmStyles styles) {
                 tally, folded("Verdict by verdict (" + comparisons.size() + ")", comparisons));
     }
 
-    private static Markup folded(String title, List<Comparison> comparisons) {
+    private Markup folded(String title, List<Comparison> comparisons) {
         return tag("details").add(tag("summary", title)).add(list(comparisons));
     }
 
@@ -87,11 +89,26 @@ record HeadlineSection(Summary summary, ArmStyles styles) {
                 + ".";
     }
 
-    private static Markup list(List<Comparison> comparisons) {
+    private Markup list(List<Comparison> comparisons) {
         Markup list = tag("ul").css("verdicts");
-        comparisons.forEach(
-                c -> list.add(tag("li", c.sentence()).css("verdict " + css(c.verdict()))));
+        comparisons.forEach(c -> list.add(verdict(c)));
         return list;
+    }
+
+    /** Say a verdict, and fold away what stands behind it. */
+    private Markup verdict(Comparison c) {
+        Markup verdict = tag("li", c.sentence()).css("verdict " + css(c.verdict()));
+        List<String> details = VerdictDetails.of(run, summary, c);
+        if (!details.isEmpty()) {
+            Markup why = tag("ul");
+            details.forEach(sentence -> why.add(tag("li", sentence)));
+            verdict.add(
+                    tag("details")
+                            .css("why")
+                            .add(tag("summary", "What stands behind it"))
+                            .add(why));
+        }
+        return verdict;
     }
 
     private static String css(Verdict verdict) {

@@ -32,13 +32,14 @@ public final class HtmlReport {
     }
 
     private String page() {
-        return Page.of(run.name() + " – Plumbline report", body());
+        return Page.searchable(run.name() + " – Plumbline report", body());
     }
 
     private Markup body() {
         Markup main = tag("main").attr("id", "main");
-        main.add(new HeadlineSection(summary, styles).render());
-        main.add(new FiguresSection(tables, summary, styles).render());
+        main.add(new HeadlineSection(run, summary, styles).render());
+        main.add(new FiguresSection(summary, styles).render());
+        CostSection.of(tables).ifPresent(main::add);
         StagesSection.of(summary).ifPresent(main::add);
         proxy.ifPresent(main::add);
         OverOptimizationSection.of(summary, styles).ifPresent(main::add);
@@ -82,6 +83,9 @@ public final class HtmlReport {
         Markup nav = tag("nav").attr("aria-label", "Sections");
         SequencedMap<String, String> links = new LinkedHashMap<>();
         links.put("#figures", "Figures");
+        if (!tables.costs().isEmpty()) {
+            links.put("#" + CostSection.ID, "Cost");
+        }
         if (!summary.attributions().isEmpty()) {
             links.put("#stages", "Stage by stage");
         }

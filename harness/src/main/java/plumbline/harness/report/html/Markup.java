@@ -62,14 +62,14 @@ final class Markup {
     }
 
     private void render(StringBuilder out) {
-        out.append('<').append(name).append(attributes).append('>');
+        out.append('<').append(name).append(attributes).append(isVoid() ? "/>" : ">");
         if (!isVoid()) {
             out.append(content).append("</").append(name).append('>');
         }
     }
 
     private boolean isVoid() {
-        return name.equals("meta") || name.equals("br");
+        return name.equals("meta") || name.equals("br") || name.equals("input");
     }
 
     @Override

@@ -7,6 +7,9 @@ import java.util.Map;
 
 /** Tables that scroll sideways on a narrow screen, by keyboard too. */
 final class Tables {
+    /** From how many characters on a cell may break into lines. */
+    private static final int LONG = 40;
+
     private Tables() {}
 
     /** Lay out a table whose first row and first column are headings. */
@@ -43,7 +46,8 @@ final class Tables {
     }
 
     static Markup cell(String text) {
-        return tag("span", text);
+        Markup cell = tag("span", text);
+        return text.length() > LONG ? cell.css("long") : cell;
     }
 
     /** List label and value pairs. */

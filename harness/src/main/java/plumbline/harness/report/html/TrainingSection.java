@@ -44,9 +44,10 @@ record TrainingSection(RunRecord run, ArmStyles styles) {
         section.add(
                 tag(
                         "p",
-                        "One line per arm and seed; a stage that arms share is drawn once, in the"
-                                + " first arm's style. Long curves are thinned to means of"
-                                + " neighbouring steps; every step is in metrics/*.csv."));
+                        "A line per arm, the mean of its seeds, in a band from the lowest seed to"
+                            + " the highest; a stage that arms share is drawn once, in the first"
+                            + " arm's style. Long curves are thinned to means of neighbouring"
+                            + " steps; every step is in metrics/*.csv."));
         stages.forEach((stage, metrics) -> section.add(stage(stage, metrics)));
         return section;
     }

@@ -2,7 +2,6 @@ package plumbline.method.constitutional.feedback;
 
 import plumbline.data.AnswerPair;
 import plumbline.method.constitutional.PrincipleDraw;
-import plumbline.method.constitutional.feedback.ConstitutionalFeedbackSettings.Labelling;
 import plumbline.spi.Annotator;
 import plumbline.spi.Asking;
 import plumbline.spi.Explanation;
@@ -14,8 +13,6 @@ import plumbline.spi.StageContext;
 import plumbline.spi.TrainingData;
 import plumbline.support.AnswerPairs;
 import plumbline.support.Draws;
-import plumbline.support.JudgeLabels;
-import plumbline.support.NewPreferences;
 
 import java.util.List;
 import java.util.Optional;
@@ -78,12 +75,12 @@ public final class ConstitutionalFeedbackAnnotator
 
     @Override
     public Optional<Asking> asking(ConstitutionalFeedbackSettings settings, TrainingData data) {
-        return Optional.of(Asking.comparisons(settings.pairs(data.prompts().size())));
+        return Optional.of(Asking.comparisons(settings.draws().count(data.prompts().size(), 1)));
     }
 
     @Override
     public int workload(ConstitutionalFeedbackSettings settings, TrainingData data) {
-        return settings.plan().prompts(data.prompts().size());
+        return settings.draws().plan().prompts(data.prompts().size());
     }
 
     @Override
@@ -97,20 +94,13 @@ public final class ConstitutionalFeedbackAnnotator
         List<AnswerPair> pairs =
                 AnswerPairs.of(
                         context,
-                        Draws.of(context, settings.plan(), List.of(context.policy())),
-                        settings.pairsPerPrompt(),
+                        Draws.of(context, settings.draws().plan(), List.of(context.policy())),
+                        settings.draws().pairsPerPrompt(),
                         0);
         PrincipleDraw draw = PrincipleDraw.of(settings.constitution(), context.seed());
         List<Question> questions = pairs.stream().map(pair -> question(pair, draw)).toList();
-        return NewPreferences.in(
-                context,
-                JudgeLabels.of(
-                        context,
-                        pairs,
-                        judge.compare(questions),
-                        settings.labels() == Labelling.SOFT),
-                settings.heldOutShare(),
-                settings.add());
+        return settings.into()
+                .in(context, settings.labels().of(context, pairs, judge.compare(questions)));
     }
 
     private static Question question(AnswerPair pair, PrincipleDraw draw) {

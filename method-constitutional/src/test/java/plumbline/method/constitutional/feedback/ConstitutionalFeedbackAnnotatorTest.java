@@ -7,13 +7,15 @@ import org.junit.jupiter.api.Test;
 
 import plumbline.data.PreferencePair;
 import plumbline.method.constitutional.Principles;
-import plumbline.method.constitutional.feedback.ConstitutionalFeedbackSettings.Labelling;
 import plumbline.spi.Asking;
 import plumbline.spi.Constitution;
 import plumbline.spi.Constitution.Principle;
 import plumbline.spi.Judge;
 import plumbline.spi.Sampling;
 import plumbline.spi.TrainingData;
+import plumbline.support.JudgeLabels;
+import plumbline.support.NewPreferences;
+import plumbline.support.PairDraws;
 import plumbline.testkit.FakeStageContext;
 import plumbline.testkit.Lessons;
 import plumbline.testkit.ScriptedJudge;
@@ -30,7 +32,7 @@ class ConstitutionalFeedbackAnnotatorTest {
     @Test
     void everyPairIsAskedByAPrincipleThatIsDrawnInBothOrders() {
         ScriptedJudge judge = ScriptedJudge.preferringLonger();
-        feedback.annotate(context(judge), settings(Labelling.SOFT));
+        feedback.annotate(context(judge), settings(JudgeLabels.SOFT));
         List<Judge.Question> asked = judge.asked();
         for (int i = 0; i < asked.size(); i += 2) {
             assertEquals(asked.get(i).swapped(), asked.get(i + 1));
@@ -44,7 +46,7 @@ class ConstitutionalFeedbackAnnotatorTest {
     void softLabelsKeepTheJudgesProbability() {
         TrainingData made =
                 feedback.annotate(
-                        context(ScriptedJudge.preferringLonger()), settings(Labelling.SOFT));
+                        context(ScriptedJudge.preferringLonger()), settings(JudgeLabels.SOFT));
         List<PreferencePair> decided = made.preferences().stream().filter(p -> !p.tie()).toList();
         assertTrue(decided.size() > 5, decided.toString());
         decided.forEach(p -> assertEquals(0.9, p.probability().orElseThrow(), 1e-12));
@@ -53,7 +55,7 @@ class ConstitutionalFeedbackAnnotatorTest {
     @Test
     void aJudgeThatDoesNotReadTheQuestionIsSpokenOf() {
         FakeStageContext context = context(ScriptedJudge.preferringLonger());
-        feedback.annotate(context, settings(Labelling.HARD));
+        feedback.annotate(context, settings(JudgeLabels.HARD));
         assertTrue(
                 context.cautions().getFirst().startsWith("the judge does not read the principles'"),
                 context.cautions().toString());
@@ -66,14 +68,14 @@ class ConstitutionalFeedbackAnnotatorTest {
         Constitution one = new Constitution(Path.of("m.yaml"), List.of(mending), List.of());
         assertEquals(
                 "the principle 'm' of m.yaml has no comparison request",
-                feedback.check(settings(one, Labelling.SOFT), Set.of()).getFirst().message());
+                feedback.check(settings(one, JudgeLabels.SOFT), Set.of()).getFirst().message());
     }
 
     @Test
     void whatItWillAskIsKnownBefore() {
         assertEquals(
                 Optional.of(Asking.comparisons(5 * 3)),
-                feedback.asking(settings(Labelling.SOFT), Lessons.data()));
+                feedback.asking(settings(JudgeLabels.SOFT), Lessons.data()));
     }
 
     @Test
@@ -83,7 +85,7 @@ class ConstitutionalFeedbackAnnotatorTest {
 
     private List<PreferencePair> made() {
         return feedback.annotate(
-                        context(ScriptedJudge.preferringLonger()), settings(Labelling.SOFT))
+                        context(ScriptedJudge.preferringLonger()), settings(JudgeLabels.SOFT))
                 .preferences();
     }
 
@@ -91,13 +93,16 @@ class ConstitutionalFeedbackAnnotatorTest {
         return new FakeStageContext(Lessons.policy(), Lessons.data(), 3).withJudge(judge);
     }
 
-    private static ConstitutionalFeedbackSettings settings(Labelling labels) {
+    private static ConstitutionalFeedbackSettings settings(JudgeLabels labels) {
         return settings(Principles.constitution(), labels);
     }
 
     private static ConstitutionalFeedbackSettings settings(
-            Constitution constitution, Labelling labels) {
+            Constitution constitution, JudgeLabels labels) {
         return new ConstitutionalFeedbackSettings(
-                constitution, labels, 0, 4, 3, 6, Sampling.PLAIN, 0, false);
+                constitution,
+                labels,
+                new PairDraws(0, 4, 3, 6, Sampling.PLAIN),
+                NewPreferences.ALONE);
     }
 }

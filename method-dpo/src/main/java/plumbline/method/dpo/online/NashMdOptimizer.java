@@ -39,12 +39,12 @@ public final class NashMdOptimizer implements Optimizer<NashMdSettings> {
 
     @Override
     public Set<Ingredient> needs() {
-        return defaults().needed();
+        return defaults().online().needed();
     }
 
     @Override
     public Set<Ingredient> needs(NashMdSettings settings) {
-        return settings.needed();
+        return settings.online().needed();
     }
 
     @Override
@@ -66,8 +66,10 @@ public final class NashMdOptimizer implements Optimizer<NashMdSettings> {
 
     @Override
     public List<SettingProblem> check(NashMdSettings settings, Set<String> given) {
-        List<SettingProblem> problems = new ArrayList<>(Batches.check(settings.steps(), given));
-        boolean selfPlay = settings.mixtureCoefficient() == 0 && settings.temperature() == 1;
+        List<SettingProblem> problems =
+                new ArrayList<>(Batches.check(settings.online().steps(), given));
+        boolean selfPlay =
+                settings.mixtureCoefficient() == 0 && settings.online().temperature() == 1;
         if (selfPlay && given.contains("candidates")) {
             problems.add(
                     SettingProblem.noEffect(
@@ -80,14 +82,14 @@ public final class NashMdOptimizer implements Optimizer<NashMdSettings> {
 
     @Override
     public Optional<Asking> asking(NashMdSettings settings, TrainingData data) {
-        return settings.asking(data, 2);
+        return settings.online().asking(data, 2);
     }
 
     @Override
     public void optimize(StageContext context, NashMdSettings settings) {
         OnlineLoop.run(
                 context,
-                settings,
+                settings.online(),
                 (draws, training, rate) -> {
                     NashMatch match = NashMatch.draw(draws, settings);
                     Var reference = Var.of(AnswerSums.of(context.reference(), match.answers()));

@@ -37,12 +37,12 @@ public final class OnlineDpoOptimizer implements Optimizer<OnlineDpoSettings> {
 
     @Override
     public Set<Ingredient> needs() {
-        return defaults().needed();
+        return defaults().online().needed();
     }
 
     @Override
     public Set<Ingredient> needs(OnlineDpoSettings settings) {
-        return settings.needed();
+        return settings.online().needed();
     }
 
     @Override
@@ -64,17 +64,17 @@ public final class OnlineDpoOptimizer implements Optimizer<OnlineDpoSettings> {
 
     @Override
     public List<SettingProblem> check(OnlineDpoSettings settings, Set<String> given) {
-        return Batches.check(settings.steps(), given);
+        return Batches.check(settings.online().steps(), given);
     }
 
     @Override
     public Optional<Asking> asking(OnlineDpoSettings settings, TrainingData data) {
-        return settings.asking(data, settings.samplesPerPrompt());
+        return settings.online().asking(data, settings.samplesPerPrompt());
     }
 
     @Override
     public void optimize(StageContext context, OnlineDpoSettings settings) {
-        OnlineLoop.run(context, settings, new BestAndWorst(settings));
+        OnlineLoop.run(context, settings.online(), new BestAndWorst(settings));
     }
 
     /** DPO on the best and the worst of each prompt's answers. */

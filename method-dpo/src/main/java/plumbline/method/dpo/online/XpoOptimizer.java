@@ -40,12 +40,12 @@ public final class XpoOptimizer implements Optimizer<XpoSettings> {
 
     @Override
     public Set<Ingredient> needs() {
-        return defaults().needed();
+        return defaults().online().needed();
     }
 
     @Override
     public Set<Ingredient> needs(XpoSettings settings) {
-        return settings.needed();
+        return settings.online().needed();
     }
 
     @Override
@@ -66,17 +66,17 @@ public final class XpoOptimizer implements Optimizer<XpoSettings> {
 
     @Override
     public List<SettingProblem> check(XpoSettings settings, Set<String> given) {
-        return Batches.check(settings.steps(), given);
+        return Batches.check(settings.online().steps(), given);
     }
 
     @Override
     public Optional<Asking> asking(XpoSettings settings, TrainingData data) {
-        return settings.asking(data, 2);
+        return settings.online().asking(data, 2);
     }
 
     @Override
     public void optimize(StageContext context, XpoSettings settings) {
-        OnlineLoop.run(context, settings, new AgainstReference(settings));
+        OnlineLoop.run(context, settings.online(), new AgainstReference(settings));
     }
 
     /** DPO between policy and reference, and the bonus. */

@@ -10,7 +10,6 @@ import plumbline.spi.StageContext;
 import plumbline.spi.StepReport;
 import plumbline.spi.TrainingBatch;
 import plumbline.support.Batches;
-import plumbline.support.LengthLimit;
 import plumbline.support.TrainingLoop;
 import plumbline.support.TrainingLoop.Outcome;
 import plumbline.tape.Var;
@@ -83,22 +82,23 @@ public final class BcoOptimizer implements Optimizer<BcoSettings> {
                                             settings.minDensityRatio(), settings.maxDensityRatio()),
                             ""));
         }
-        problems.addAll(Batches.check(settings.steps(), given));
+        problems.addAll(Batches.check(settings.training().steps(), given));
         return problems;
     }
 
     @Override
     public void optimize(StageContext context, BcoSettings settings) {
-        LabelledGroups labels = LabelledGroups.training(context, limit(context, settings));
+        LabelledGroups labels =
+                LabelledGroups.training(context, settings.training().limit(context));
         DensityWeights weights = weights(labels, context, settings);
-        Batches batches = Batches.of(context, labels.groups(), settings.batchSize());
+        Batches batches = Batches.of(context, labels.groups(), settings.training().batchSize());
         RunningShift shift = new RunningShift();
-        int steps = batches.count(settings.steps(), settings.epochs());
+        int steps = settings.training().steps(batches);
         TrainingLoop.run(
                 context,
-                settings.updater(),
+                settings.training().updater(),
                 training -> Checkpointable.of(Map.of("training", training, "shift", shift)),
-                settings.learningRate(),
+                settings.training().learningRate(),
                 steps,
                 (step, training, rate) -> {
                     int[] batch = batches.at(step);
@@ -131,11 +131,6 @@ public final class BcoOptimizer implements Optimizer<BcoSettings> {
         recordHeldOut(steps, shift.now(), context, settings);
     }
 
-    private static LengthLimit limit(StageContext context, BcoSettings settings) {
-        return LengthLimit.of(
-                settings.maxLength(), context.policy().contextLength(), settings.tooLong());
-    }
-
     /** Take the loss about the shift that this batch's own rewards have already moved. */
     private static Var loss(
             UnpairedScores scores, RewardShift before, Var weights, BcoSettings settings) {
@@ -159,7 +154,7 @@ public final class BcoOptimizer implements Optimizer<BcoSettings> {
 
     private static void recordHeldOut(
             int step, RewardShift shift, StageContext context, BcoSettings settings) {
-        LabelledGroups labels = LabelledGroups.heldOut(context, limit(context, settings));
+        LabelledGroups labels = LabelledGroups.heldOut(context, settings.training().limit(context));
         if (labels.size() == 0) {
             return;
         }
@@ -167,11 +162,14 @@ public final class BcoOptimizer implements Optimizer<BcoSettings> {
         Map<String, Double> figures = new TreeMap<>(UnpairedMetrics.of(scores, settings.beta()));
         Var loss = UnpairedLosses.bco(scores, settings.beta(), shift.mean(), Var.of(labels.ones()));
         figures.put("loss", loss.mean().scalar());
-        if (settings.klSamples() > 0) {
+        if (settings.training().klSamples() > 0) {
             figures.put(
                     "kl",
                     OwnSamples.klNats(
-                            context, context.reference(), labels.groups(), settings.klSamples()));
+                            context,
+                            context.reference(),
+                            labels.groups(),
+                            settings.training().klSamples()));
         }
         context.record(step, UnpairedMetrics.heldOut(figures));
     }

@@ -83,30 +83,30 @@ public final class KtoOptimizer implements Optimizer<KtoSettings> {
                             "undesirable-weight and desirable-weight are both 0",
                             "Give one of them a weight."));
         }
-        problems.addAll(Batches.check(settings.steps(), given));
+        problems.addAll(Batches.check(settings.training().steps(), given));
         return problems;
     }
 
     @Override
     public void optimize(StageContext context, KtoSettings settings) {
-        LengthLimit limit = limit(context, settings);
+        LengthLimit limit = settings.training().limit(context);
         LabelledGroups labels = LabelledGroups.training(context, limit);
-        Batches batches = Batches.of(context, labels.groups(), settings.batchSize());
+        Batches batches = Batches.of(context, labels.groups(), settings.training().batchSize());
         KlSource source = new KlSource(labels, limit, context);
         KlWindow window = new KlWindow(settings.klWindow());
-        int steps = batches.count(settings.steps(), settings.epochs());
+        int steps = settings.training().steps(batches);
         TrainingLoop.run(
                 context,
-                settings.updater(),
+                settings.training().updater(),
                 training -> Checkpointable.of(Map.of("training", training, "kl-window", window)),
-                settings.learningRate(),
+                settings.training().learningRate(),
                 steps,
                 (step, training, rate) -> {
                     int[] batch = batches.at(step);
                     Map<String, Double> metrics = new TreeMap<>();
                     KlEstimate kl = KlEstimate.NONE;
                     if (settings.loss().equals(KtoSettings.KTO)) {
-                        long visit = (long) step * settings.batchSize() / labels.size();
+                        long visit = (long) step * settings.training().batchSize() / labels.size();
                         kl = window.with(source.logRatios(batch, visit));
                         metrics.putAll(UnpairedMetrics.of(kl));
                         metrics.put("kl/clamp-rate", window.clampRate());
@@ -132,11 +132,6 @@ public final class KtoOptimizer implements Optimizer<KtoSettings> {
         recordHeldOut(steps, window.estimate(), context, settings);
     }
 
-    private static LengthLimit limit(StageContext context, KtoSettings settings) {
-        return LengthLimit.of(
-                settings.maxLength(), context.policy().contextLength(), settings.tooLong());
-    }
-
     private static Var loss(UnpairedScores scores, double klNats, KtoSettings settings) {
         return UnpairedLosses.kto(
                         scores,
@@ -150,7 +145,7 @@ public final class KtoOptimizer implements Optimizer<KtoSettings> {
     /** Measure held-out answers about the KL that training ended with; 0 for APO-zero. */
     private static void recordHeldOut(
             int step, KlEstimate kl, StageContext context, KtoSettings settings) {
-        LengthLimit limit = limit(context, settings);
+        LengthLimit limit = settings.training().limit(context);
         LabelledGroups labels = LabelledGroups.heldOut(context, limit);
         if (labels.size() == 0) {
             return;
@@ -158,11 +153,14 @@ public final class KtoOptimizer implements Optimizer<KtoSettings> {
         UnpairedScores scores = labels.scoresOf(context.policy());
         Map<String, Double> figures = new TreeMap<>(UnpairedMetrics.of(scores, settings.beta()));
         figures.put("loss", loss(scores, kl.clampedNats(), settings).scalar());
-        if (settings.klSamples() > 0) {
+        if (settings.training().klSamples() > 0) {
             figures.put(
                     "kl",
                     OwnSamples.klNats(
-                            context, context.reference(), labels.groups(), settings.klSamples()));
+                            context,
+                            context.reference(),
+                            labels.groups(),
+                            settings.training().klSamples()));
         }
         context.record(step, UnpairedMetrics.heldOut(figures));
     }

@@ -38,15 +38,16 @@ class NashMdOptimizerTest extends OptimizerContract<NashMdSettings> {
                 0.05,
                 0.5,
                 4,
-                labelBy,
-                8,
-                1,
-                0.5,
-                16,
-                10,
-                1,
-                new Schedule(0.3, "constant", 0),
-                UpdaterSettings.ADAMW);
+                new OnlineSettings(
+                        labelBy,
+                        8,
+                        1,
+                        0.5,
+                        16,
+                        10,
+                        1,
+                        new Schedule(0.3, "constant", 0),
+                        UpdaterSettings.ADAMW));
     }
 
     @Override

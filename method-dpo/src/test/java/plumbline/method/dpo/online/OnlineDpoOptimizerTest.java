@@ -39,15 +39,16 @@ class OnlineDpoOptimizerTest extends OptimizerContract<OnlineDpoSettings> {
         return new OnlineDpoSettings(
                 0.1,
                 4,
-                labelBy,
-                8,
-                1,
-                0.5,
-                8,
-                10,
-                1,
-                new Schedule(0.3, "constant", 0),
-                UpdaterSettings.ADAMW);
+                new OnlineSettings(
+                        labelBy,
+                        8,
+                        1,
+                        0.5,
+                        8,
+                        10,
+                        1,
+                        new Schedule(0.3, "constant", 0),
+                        UpdaterSettings.ADAMW));
     }
 
     @Override

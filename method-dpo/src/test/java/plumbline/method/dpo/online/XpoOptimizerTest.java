@@ -37,15 +37,16 @@ class XpoOptimizerTest extends OptimizerContract<XpoSettings> {
         return new XpoSettings(
                 0.1,
                 1e-3,
-                labelBy,
-                8,
-                1,
-                0.5,
-                16,
-                10,
-                1,
-                new Schedule(0.3, "constant", 0),
-                UpdaterSettings.ADAMW);
+                new OnlineSettings(
+                        labelBy,
+                        8,
+                        1,
+                        0.5,
+                        16,
+                        10,
+                        1,
+                        new Schedule(0.3, "constant", 0),
+                        UpdaterSettings.ADAMW));
     }
 
     @Override

@@ -35,14 +35,15 @@ class BcoOptimizerTest extends OptimizerContract<BcoSettings> {
                 weights,
                 least,
                 10,
-                8,
-                10,
-                1,
-                new Schedule(0.1, "constant", 0),
-                UpdaterSettings.ADAMW,
-                0,
-                LengthLimit.DROP,
-                8);
+                new UnpairedTraining(
+                        8,
+                        10,
+                        1,
+                        new Schedule(0.1, "constant", 0),
+                        UpdaterSettings.ADAMW,
+                        0,
+                        LengthLimit.DROP,
+                        8));
     }
 
     @Test

@@ -42,14 +42,15 @@ class KtoOptimizerTest extends OptimizerContract<KtoSettings> {
                 1,
                 1,
                 3,
-                8,
-                10,
-                1,
-                new Schedule(0.1, "constant", 0),
-                UpdaterSettings.ADAMW,
-                0,
-                LengthLimit.DROP,
-                8);
+                new UnpairedTraining(
+                        8,
+                        10,
+                        1,
+                        new Schedule(0.1, "constant", 0),
+                        UpdaterSettings.ADAMW,
+                        0,
+                        LengthLimit.DROP,
+                        8));
     }
 
     @Test

@@ -2,7 +2,6 @@ package plumbline.method.rlaif.feedback;
 
 import plumbline.data.AnswerPair;
 import plumbline.data.PreferencePair;
-import plumbline.method.rlaif.feedback.AiFeedbackSettings.Labelling;
 import plumbline.method.rlaif.feedback.AiFeedbackSettings.Source;
 import plumbline.spi.Annotator;
 import plumbline.spi.Asking;
@@ -16,8 +15,6 @@ import plumbline.spi.StageContext;
 import plumbline.spi.TrainingData;
 import plumbline.support.AnswerPairs;
 import plumbline.support.Draws;
-import plumbline.support.JudgeLabels;
-import plumbline.support.NewPreferences;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +86,7 @@ public final class AiFeedbackAnnotator implements Annotator<AiFeedbackSettings> 
                                 problems.add(
                                         SettingProblem.noEffect(
                                                 key, "pairs that are given", "Remove it.")));
-        if (settings.add()) {
+        if (settings.into().add()) {
             problems.add(
                     new SettingProblem(
                             "add",
@@ -114,7 +111,7 @@ public final class AiFeedbackAnnotator implements Annotator<AiFeedbackSettings> 
     public int workload(AiFeedbackSettings settings, TrainingData data) {
         return settings.pairs() == Source.GIVEN
                 ? data.preferences().size()
-                : settings.plan().prompts(data.prompts().size());
+                : settings.draws().plan().prompts(data.prompts().size());
     }
 
     @Override
@@ -127,9 +124,8 @@ public final class AiFeedbackAnnotator implements Annotator<AiFeedbackSettings> 
                                 pairs.stream()
                                         .map(p -> new Question(p.prompt(), p.first(), p.second()))
                                         .toList());
-        List<PreferencePair> labelled =
-                JudgeLabels.of(context, pairs, verdicts, settings.labels() == Labelling.SOFT);
-        return NewPreferences.in(context, labelled, settings.heldOutShare(), settings.add());
+        List<PreferencePair> labelled = settings.labels().of(context, pairs, verdicts);
+        return settings.into().in(context, labelled);
     }
 
     private static List<AnswerPair> given(StageContext context) {
@@ -147,8 +143,8 @@ public final class AiFeedbackAnnotator implements Annotator<AiFeedbackSettings> 
                         : settings.policies().stream().map(context::policyOf).toList();
         return AnswerPairs.of(
                 context,
-                Draws.of(context, settings.plan(), policies),
-                settings.pairsPerPrompt(),
+                Draws.of(context, settings.draws().plan(), policies),
+                settings.draws().pairsPerPrompt(),
                 0);
     }
 }

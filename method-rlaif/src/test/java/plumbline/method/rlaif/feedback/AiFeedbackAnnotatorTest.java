@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 
 import plumbline.data.PreferencePair;
 import plumbline.data.Prompt;
-import plumbline.method.rlaif.feedback.AiFeedbackSettings.Labelling;
 import plumbline.method.rlaif.feedback.AiFeedbackSettings.Source;
 import plumbline.problem.ProblemException;
 import plumbline.spi.Ingredient;
@@ -16,6 +15,9 @@ import plumbline.spi.Judge;
 import plumbline.spi.Judge.Verdict;
 import plumbline.spi.Sampling;
 import plumbline.spi.TrainingData;
+import plumbline.support.JudgeLabels;
+import plumbline.support.NewPreferences;
+import plumbline.support.PairDraws;
 import plumbline.testkit.FakeStageContext;
 import plumbline.testkit.Lessons;
 import plumbline.testkit.ScriptedJudge;
@@ -65,14 +67,9 @@ class AiFeedbackAnnotatorTest {
                 new AiFeedbackSettings(
                         d.pairs(),
                         d.labels(),
-                        3,
-                        2,
-                        0,
-                        d.maxNewTokens(),
-                        d.sampling(),
+                        new PairDraws(3, 2, 0, 6, Sampling.PLAIN),
                         List.of("a", "b"),
-                        0,
-                        false);
+                        d.into());
         assertEquals(3 * 6, feedback.asking(many, data).orElseThrow().comparisons());
     }
 
@@ -110,7 +107,7 @@ class AiFeedbackAnnotatorTest {
 
     @Test
     void aHardLabelKeepsNoProbability() {
-        AiFeedbackSettings hard = settings(Source.GIVEN, Labelling.HARD);
+        AiFeedbackSettings hard = settings(Source.GIVEN, JudgeLabels.HARD);
         feedback.annotate(context(ScriptedJudge.preferringLonger()), hard)
                 .preferences()
                 .forEach(p -> assertEquals(OptionalDouble.empty(), p.probability()));
@@ -150,15 +147,10 @@ class AiFeedbackAnnotatorTest {
         AiFeedbackSettings settings =
                 new AiFeedbackSettings(
                         Source.SAMPLED,
-                        Labelling.SOFT,
-                        0,
-                        3,
-                        2,
-                        6,
-                        Sampling.PLAIN,
+                        JudgeLabels.SOFT,
+                        new PairDraws(0, 3, 2, 6, Sampling.PLAIN),
                         List.of(),
-                        0.5,
-                        false);
+                        new NewPreferences(0.5, false));
         TrainingData made = feedback.annotate(context(ScriptedJudge.preferringLonger()), settings);
         Set<Prompt> heldOut = prompts(made.heldOutPreferences());
         assertTrue(!heldOut.isEmpty());
@@ -187,11 +179,15 @@ class AiFeedbackAnnotatorTest {
     }
 
     private static AiFeedbackSettings settings(Source pairs) {
-        return settings(pairs, Labelling.SOFT);
+        return settings(pairs, JudgeLabels.SOFT);
     }
 
-    private static AiFeedbackSettings settings(Source pairs, Labelling labels) {
+    private static AiFeedbackSettings settings(Source pairs, JudgeLabels labels) {
         return new AiFeedbackSettings(
-                pairs, labels, 0, 4, 3, 6, Sampling.PLAIN, List.of(), 0, false);
+                pairs,
+                labels,
+                new PairDraws(0, 4, 3, 6, Sampling.PLAIN),
+                List.of(),
+                NewPreferences.ALONE);
     }
 }

@@ -22,8 +22,8 @@ final class Candidates {
     List<AnswerPair> pairs() {
         return AnswerPairs.of(
                 context,
-                Draws.of(context, settings.plan(), policies()),
-                settings.pairsPerPrompt(),
+                Draws.of(context, settings.draws().plan(), policies()),
+                settings.draws().pairsPerPrompt(),
                 settings.calibration());
     }
 

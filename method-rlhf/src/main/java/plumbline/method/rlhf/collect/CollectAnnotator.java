@@ -8,7 +8,6 @@ import plumbline.spi.Ingredient;
 import plumbline.spi.SettingProblem;
 import plumbline.spi.StageContext;
 import plumbline.spi.TrainingData;
-import plumbline.support.NewPreferences;
 
 import java.util.List;
 import java.util.Set;
@@ -67,7 +66,7 @@ public final class CollectAnnotator implements Annotator<CollectSettings> {
 
     @Override
     public int workload(CollectSettings settings, TrainingData data) {
-        return settings.plan().prompts(data.prompts().size());
+        return settings.draws().plan().prompts(data.prompts().size());
     }
 
     @Override
@@ -87,6 +86,6 @@ public final class CollectAnnotator implements Annotator<CollectSettings> {
                     "More prompts, a higher sampling.temperature or more samples give answers that"
                             + " differ.");
         }
-        return NewPreferences.in(context, labelled, settings.heldOutShare(), settings.add());
+        return settings.into().in(context, labelled);
     }
 }

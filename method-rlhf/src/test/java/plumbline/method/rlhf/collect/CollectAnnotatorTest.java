@@ -19,6 +19,8 @@ import plumbline.spi.Sampling;
 import plumbline.spi.SettingProblem;
 import plumbline.spi.TrainingData;
 import plumbline.spi.VoteFiles;
+import plumbline.support.NewPreferences;
+import plumbline.support.PairDraws;
 import plumbline.testkit.FakeStageContext;
 import plumbline.testkit.Lessons;
 
@@ -131,7 +133,13 @@ class CollectAnnotatorTest {
 
     private static CollectSettings settings(double heldOut, boolean add, VoteFiles votes) {
         return new CollectSettings(
-                0, 4, 3, 6, Sampling.PLAIN, List.of(), 0.2, "majority", 10, heldOut, add, votes);
+                new PairDraws(0, 4, 3, 6, Sampling.PLAIN),
+                List.of(),
+                0.2,
+                "majority",
+                10,
+                new NewPreferences(heldOut, add),
+                votes);
     }
 
     private FakeStageContext context(long seed, Function<AnswerPair, Choice> rater) {

@@ -1,0 +1,50 @@
+package plumbline.harness.cli;
+
+import plumbline.harness.labelling.AwaitedVotes;
+import plumbline.harness.pipeline.Interruption;
+import plumbline.harness.pipeline.Pipeline;
+import plumbline.harness.pipeline.Preflight;
+import plumbline.harness.pipeline.Progress;
+import plumbline.harness.pipeline.RunFolder;
+import plumbline.harness.report.Reports;
+import plumbline.harness.result.RunRecord;
+import plumbline.problem.ProblemException;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * Runs what was checked in a folder, with progress and a log, and leaves the reports there.
+ *
+ * @param command the command line, for the record
+ * @param saveEvery how often an unfinished stage is saved
+ * @param quiet whether no progress is shown
+ */
+record RunSession(
+        Pipeline pipeline, Console console, String command, Duration saveEvery, boolean quiet) {
+    RunRecord run(Preflight run, Path directory, Interruption interruption) {
+        try (RunFolder folder = RunFolder.open(directory);
+                RunLog log = RunLog.open(folder.log())) {
+            return run(run, folder, interruption, log);
+        }
+    }
+
+    private RunRecord run(Preflight run, RunFolder folder, Interruption interruption, RunLog log) {
+        try (Progress progress = ProgressDisplays.on(console, quiet)) {
+            RunRecord record =
+                    pipeline.run(
+                            run,
+                            folder,
+                            new Pipeline.Following(command, progress, interruption, saveEvery));
+            Reports.write(record, folder.path());
+            return record;
+        } catch (Interruption.Interrupted | AwaitedVotes goesOnLater) {
+            throw goesOnLater;
+        } catch (ProblemException wrongAfterAll) {
+            RunFailure failure = log.failure(wrongAfterAll);
+            throw folder.abandon() ? wrongAfterAll : failure;
+        } catch (RuntimeException failure) {
+            throw log.failure(failure);
+        }
+    }
+}

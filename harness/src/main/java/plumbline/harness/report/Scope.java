@@ -1,0 +1,47 @@
+package plumbline.harness.report;
+
+import java.util.List;
+
+/** Which metrics a fact of a protocol concerns: most concern all of them. */
+final class Scope {
+    /** Begins the facts that hold an evaluator's settings; its name follows. */
+    private static final String EVALUATOR = "evaluator ";
+
+    /** Facts that hang on the seed, and what stands for them where two arms share no seed. */
+    private static final List<String> BY_SEED = List.of("base", "reference");
+
+    private static final List<String> WITHOUT_SEED = List.of("base-settings", "reference-settings");
+
+    /** Evaluators that look at a policy's own answers alone; others may need the reference. */
+    private static final List<String> WITHOUT_REFERENCE =
+            List.of(
+                    "gold-reward",
+                    "violation-rate",
+                    "length",
+                    "diversity",
+                    "perplexity",
+                    "preference-accuracy");
+
+    private Scope() {}
+
+    static boolean concerns(String fact, String metric) {
+        if (fact.startsWith(EVALUATOR)) {
+            return isOf(metric, fact.substring(EVALUATOR.length()));
+        }
+        return concernsAll(fact)
+                || WITHOUT_REFERENCE.stream().noneMatch(evaluator -> isOf(metric, evaluator));
+    }
+
+    static boolean concernsAll(String fact) {
+        return !fact.startsWith("reference") && !fact.startsWith(EVALUATOR);
+    }
+
+    /** Return whether a fact counts between arms that share a seed, or that share none. */
+    static boolean counts(String fact, boolean sharedSeeds) {
+        return !(sharedSeeds ? WITHOUT_SEED : BY_SEED).contains(fact);
+    }
+
+    private static boolean isOf(String metric, String evaluator) {
+        return metric.equals(evaluator) || metric.startsWith(evaluator + "/");
+    }
+}
