@@ -3,4 +3,7 @@
  * plumbline.problem.ProblemException}; anything else that is thrown is a defect of Plumbline or of
  * a plugin.
  */
+@Stability(Stability.Level.STABLE)
 package plumbline.problem;
+
+import plumbline.spi.Stability;

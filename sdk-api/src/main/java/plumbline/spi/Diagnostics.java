@@ -3,6 +3,7 @@ package plumbline.spi;
 import java.util.Map;
 
 /** What an engine can tell about its own speed and about what it runs on. */
+@Stability(Stability.Level.EXPERIMENTAL)
 public interface Diagnostics {
     /**
      * Open a model as {@link Engine#open} does, with kernels that are timed, in its copies too.

@@ -3,6 +3,7 @@ package plumbline.spi;
 import java.util.Optional;
 
 /** Opens language models. */
+@Stability(Stability.Level.EXPERIMENTAL)
 public interface Engine {
     String name();
 

@@ -8,6 +8,7 @@ import plumbline.spi.Setting.Kind;
  * @param kernels {@code vector} (the processor, fast) or {@code nd4j} (any ND4J backend)
  * @param maxBatchTokens tokens computed at once; a larger batch is cut into parts
  */
+@Stability(Stability.Level.EXPERIMENTAL)
 public record EngineSettings(
         @Setting(kind = Kind.AT_LEAST, min = 0, doc = "worker threads; 0: one per core")
                 int threads,

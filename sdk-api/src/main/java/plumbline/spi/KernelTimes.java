@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Adds up how long each kind of kernel took, for all threads together. */
+@Stability(Stability.Level.EXPERIMENTAL)
 public final class KernelTimes {
     /** What a kernel does. */
     public enum Kind {

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param targets names of projections, as PEFT has them: {@code q_proj}, {@code v_proj} …
  */
+@Stability(Stability.Level.EXPERIMENTAL)
 public record LoraSettings(
         @Setting(kind = Kind.AT_LEAST, min = 1, doc = "inner size of the adapter") int rank,
         @Setting(kind = Kind.ABOVE, min = 0, doc = "the adapter's output is scaled by alpha/rank")

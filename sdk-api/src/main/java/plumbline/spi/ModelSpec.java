@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param adapter a PEFT directory to put on the base
  * @param lora a fresh adapter to train instead of the base's own weights
  */
+@Stability(Stability.Level.EXPERIMENTAL)
 public record ModelSpec(
         Source source, Optional<Path> adapter, Optional<LoraSettings> lora, EngineSettings engine) {
     /** Where the weights come from. */

@@ -4,4 +4,5 @@
  * plumbline.spi.AlignmentPlugin}. Nothing here knows a backend, a file format or a wiring
  * framework.
  */
+@Stability(Stability.Level.STABLE)
 package plumbline.spi;

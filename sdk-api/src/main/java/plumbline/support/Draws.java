@@ -1,6 +1,7 @@
 package plumbline.support;
 
 import plumbline.data.Prompt;
+import plumbline.problem.ProblemException;
 import plumbline.spi.GenerationRequest;
 import plumbline.spi.Policy;
 import plumbline.spi.Rollout;
@@ -38,6 +39,10 @@ public final class Draws {
 
     private static List<Prompt> fitting(StageContext context, DrawPlan plan) {
         List<Prompt> all = context.data().prompts();
+        if (all.isEmpty()) {
+            throw new ProblemException(
+                    context.stage(), "no-data", "there are no prompts to answer.", "");
+        }
         Policy policy = context.policy();
         int room = policy.contextLength() - plan.maxNewTokens();
         List<Prompt> fitting =

@@ -5,6 +5,7 @@ import plumbline.data.AnswerPair;
 import plumbline.data.Trace;
 import plumbline.data.Vote;
 import plumbline.data.Voted;
+import plumbline.spi.Asking;
 import plumbline.spi.Card;
 import plumbline.spi.Checkpointable;
 import plumbline.spi.Judge;
@@ -50,6 +51,7 @@ public final class FakeStageContext implements StageContext {
     private final NavigableMap<Integer, Map<String, Double>> records = new TreeMap<>();
     private final List<String> cautions = new ArrayList<>();
     private final SequencedMap<String, Card> cards = new LinkedHashMap<>();
+    private final Asked asked = new Asked();
     private RewardSource reward;
     private Policy rewardModel;
     private Judge judge;
@@ -74,7 +76,7 @@ public final class FakeStageContext implements StageContext {
     }
 
     public FakeStageContext withReward(RewardSource source) {
-        reward = source;
+        reward = asked.reward(source);
         return this;
     }
 
@@ -86,7 +88,7 @@ public final class FakeStageContext implements StageContext {
 
     /** Have answers compared by {@code any}, in both orders. */
     public FakeStageContext withJudge(Judge any) {
-        judge = new BothOrders(any);
+        judge = asked.judge(new BothOrders(any));
         return this;
     }
 
@@ -144,6 +146,11 @@ public final class FakeStageContext implements StageContext {
                 .filter(r -> r.containsKey(metric))
                 .mapToDouble(r -> r.get(metric))
                 .toArray();
+    }
+
+    /** Return how much the stage asked of its judge, a pair in both orders once, and its reward. */
+    public Asking asked() {
+        return asked.soFar();
     }
 
     public List<String> cautions() {

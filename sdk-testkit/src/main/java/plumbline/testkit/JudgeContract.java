@@ -15,8 +15,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What every judge keeps to. Extend it, say how the judge is opened, and whether an answer depends
- * on its question alone, and a label not on which answer is shown first, is tested.
+ * What every judge keeps to. Extend it and say how the judge is opened. A judge
+ *
+ * <ul>
+ *   <li>gives one verdict a question, in the order of the questions, and none where there is none;
+ *   <li>gives a verdict that depends on its question alone, and is the same when it is opened
+ *       again;
+ *   <li>prefers the same answer, once asked in both orders, whichever stands first;
+ *   <li>never counts down what it has spent.
+ * </ul>
  */
 public abstract class JudgeContract {
     /** Open the judge, each time as if for the first time. */
@@ -43,14 +50,18 @@ public abstract class JudgeContract {
     @Test
     void givesOneVerdictAQuestion() {
         try (Judge judge = open()) {
-            assertEquals(questions().size(), judge.compare(questions()).size());
+            assertEquals(
+                    questions().size(),
+                    judge.compare(questions()).size(),
+                    "a judge gives one verdict for each question");
         }
     }
 
     @Test
     void noQuestionsHaveNoVerdicts() {
         try (Judge judge = open()) {
-            assertEquals(List.of(), judge.compare(List.of()));
+            assertEquals(
+                    List.of(), judge.compare(List.of()), "without questions there is no verdict");
         }
     }
 
@@ -60,7 +71,10 @@ public abstract class JudgeContract {
             List<Verdict> together = judge.compare(questions());
             for (int i = 0; i < together.size(); i++) {
                 List<Verdict> alone = judge.compare(questions().subList(i, i + 1));
-                assertSame(together.get(i), alone.getFirst(), "question " + i);
+                assertSame(
+                        together.get(i),
+                        alone.getFirst(),
+                        "alone, another verdict is given on question " + i);
             }
         }
     }
@@ -71,7 +85,10 @@ public abstract class JudgeContract {
             List<Verdict> forwards = judge.compare(questions());
             List<Verdict> backwards = judge.compare(questions().reversed());
             for (int i = 0; i < forwards.size(); i++) {
-                assertSame(forwards.get(i), backwards.reversed().get(i), "question " + i);
+                assertSame(
+                        forwards.get(i),
+                        backwards.reversed().get(i),
+                        "in another order, another verdict is given on question " + i);
             }
         }
     }
@@ -83,7 +100,10 @@ public abstract class JudgeContract {
             List<Verdict> first = judge.compare(questions());
             List<Verdict> second = again.compare(questions());
             for (int i = 0; i < first.size(); i++) {
-                assertSame(first.get(i), second.get(i), "question " + i);
+                assertSame(
+                        first.get(i),
+                        second.get(i),
+                        "opened again, it gives another verdict on question " + i);
             }
         }
     }
@@ -95,7 +115,8 @@ public abstract class JudgeContract {
             List<Verdict> shown = judge.compare(questions());
             List<Verdict> turned = judge.compare(swapped);
             for (int i = 0; i < shown.size(); i++) {
-                String which = "question " + i;
+                String which =
+                        "asked in both orders, the label hangs on the order of question " + i;
                 assertEquals(readable(shown.get(i)), readable(turned.get(i)), which);
                 assertEquals(
                         first(shown.get(i)), 1 - first(turned.get(i)), rounding() + 1e-12, which);
@@ -110,7 +131,9 @@ public abstract class JudgeContract {
             long before = judge.spent().calls() + judge.spent().cached();
             judge.compare(questions());
             long after = judge.spent().calls() + judge.spent().cached();
-            assertTrue(before >= 0 && after >= before, before + ", then " + after);
+            assertTrue(
+                    before >= 0 && after >= before,
+                    "what was spent fell from " + before + " to " + after);
         }
     }
 

@@ -33,6 +33,11 @@ public final class Lessons {
         return TabularPolicy.random(7, WORDS);
     }
 
+    /** Open another policy over the same words. */
+    public static TabularPolicy otherPolicy() {
+        return TabularPolicy.random(8, WORDS);
+    }
+
     /** Return polite demonstrations, pairs that prefer polite answers, and prompts. */
     public static TrainingData data() {
         List<Demonstration> demonstrations = new ArrayList<>();
@@ -53,5 +58,17 @@ public final class Lessons {
                 pairs.subList(0, 2 * last),
                 pairs.subList(2 * last, 2 * last + 2),
                 prompts);
+    }
+
+    /** Return the same, but for the prompts: none that is held out is among them. */
+    public static TrainingData splitData() {
+        TrainingData data = data();
+        Prompt heldOut = data.heldOutDemonstrations().getFirst().prompt();
+        return new TrainingData(
+                data.demonstrations(),
+                data.heldOutDemonstrations(),
+                data.preferences(),
+                data.heldOutPreferences(),
+                data.prompts().stream().filter(prompt -> !prompt.equals(heldOut)).toList());
     }
 }

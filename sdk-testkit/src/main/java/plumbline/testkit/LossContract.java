@@ -16,8 +16,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What every loss over the log-probs of a batch keeps to. Extend it, say what the loss is, and its
- * gradient and its behaviour under batching are tested.
+ * What every loss over the log-probs of a batch keeps to. Extend it and say what the loss is. A
+ * loss
+ *
+ * <ul>
+ *   <li>is one number for the whole batch, with the gradient that central differences show;
+ *   <li>stays finite, with its gradient, for tokens that are very unlikely;
+ *   <li>changes with neither the order of the examples nor, unless it says why, with the batch
+ *       being split or doubled.
+ * </ul>
  */
 public abstract class LossContract {
     private static final double STEP = 1e-6;
@@ -69,7 +76,10 @@ public abstract class LossContract {
         double scale = Math.max(1e-3, Arrays.stream(gradient).map(Math::abs).max().orElse(0));
         for (int i = 0; i < gradient.length; i++) {
             assertEquals(
-                    slope(batch, i), gradient[i], gradientTolerance() * scale, "by entry " + i);
+                    slope(batch, i),
+                    gradient[i],
+                    gradientTolerance() * scale,
+                    "the gradient is not that of the loss, by entry " + i);
         }
     }
 
@@ -86,16 +96,21 @@ public abstract class LossContract {
         Var policy = LossBatch.var(batch.policy());
         Var loss = loss(policy, batch.reference());
         double[] gradient = loss.gradients(List.of(policy)).getFirst();
-        assertTrue(Double.isFinite(loss.scalar()), () -> "the loss is " + loss.scalar());
+        assertTrue(
+                Double.isFinite(loss.scalar()),
+                () -> "for unlikely tokens the loss is " + loss.scalar());
         assertTrue(
                 Arrays.stream(gradient).allMatch(Double::isFinite),
-                () -> "the gradient is " + Arrays.toString(gradient));
+                () -> "for unlikely tokens the gradient is " + Arrays.toString(gradient));
     }
 
     @Test
     void isOneNumberForTheWholeBatch() {
         LossBatch batch = LossBatch.random(7, 3, rowsPerExample(), 1);
-        assertEquals(1, loss(LossBatch.var(batch.policy()), batch.reference()).size());
+        assertEquals(
+                1,
+                loss(LossBatch.var(batch.policy()), batch.reference()).size(),
+                "a loss is one number for the whole batch");
     }
 
     @Test
@@ -105,7 +120,10 @@ public abstract class LossContract {
         LossBatch front = batch.examples(rowsPerExample(), 0, 1);
         LossBatch back = batch.examples(rowsPerExample(), 2, 3, 4);
         double parts = weight(front.policy()) * value(front) + weight(back.policy()) * value(back);
-        assertClose(parts / weight(batch.policy()), value(batch));
+        assertClose(
+                parts / weight(batch.policy()),
+                value(batch),
+                "the loss changes when the batch is split");
     }
 
     @Test
@@ -113,21 +131,24 @@ public abstract class LossContract {
         assumeTrue(whyDuplicatingMatters().isEmpty(), () -> whyDuplicatingMatters().orElseThrow());
         LossBatch batch = LossBatch.random(13, 3, rowsPerExample(), 1);
         LossBatch twice = batch.examples(rowsPerExample(), 0, 1, 2, 0, 1, 2);
-        assertClose(value(batch), value(twice));
+        assertClose(value(batch), value(twice), "the loss changes when the batch is doubled");
     }
 
     @Test
     void orderOfTheExamplesChangesNothing() {
         LossBatch batch = LossBatch.random(17, 4, rowsPerExample(), 1);
         int[] backwards = {3, 2, 1, 0};
-        assertClose(value(batch), value(batch.examples(rowsPerExample(), backwards)));
+        assertClose(
+                value(batch),
+                value(batch.examples(rowsPerExample(), backwards)),
+                "the loss changes with the order of the examples");
     }
 
     final double value(LossBatch batch) {
         return loss(LossBatch.var(batch.policy()), batch.reference()).scalar();
     }
 
-    private static void assertClose(double expected, double actual) {
-        assertEquals(expected, actual, 1e-12 * Math.max(1, Math.abs(expected)));
+    private static void assertClose(double expected, double actual, String otherwise) {
+        assertEquals(expected, actual, 1e-12 * Math.max(1, Math.abs(expected)), otherwise);
     }
 }

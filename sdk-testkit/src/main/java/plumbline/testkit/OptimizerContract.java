@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import plumbline.problem.ProblemException;
-import plumbline.spi.Explanation;
 import plumbline.spi.Optimizer;
 import plumbline.spi.TrainingData;
 
@@ -20,8 +19,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What every training stage keeps to. It is run on a {@link TabularPolicy} over the words of {@link
- * Lessons}.
+ * What every training stage keeps to. Extend it and say what the optimizer is, and the settings
+ * with which it takes ten steps; it is run on a {@link TabularPolicy} over the words of {@link
+ * Lessons}. A training stage
+ *
+ * <ul>
+ *   <li>learns: its loss falls;
+ *   <li>records {@code loss}, {@code grad_norm}, {@code learning_rate} and {@code tokens} at every
+ *       step, and finite figures alone; {@link plumbline.support.TrainingLoop} does so by itself;
+ *   <li>trains the same bits with the same seed, and others with another one;
+ *   <li>ends, killed and resumed, with the same bits;
+ *   <li>changes its policy and never its reference;
+ *   <li>refuses data in which there is nothing to learn from, as the user's problem;
+ *   <li>says what it is: a name, a summary, a formula, a source, and words for each setting.
+ * </ul>
  *
  * @param <C> the stage's settings
  */
@@ -61,28 +72,37 @@ public abstract class OptimizerContract<C extends Record> {
         assertEquals(10, loss.length, "tenSteps() must take ten steps");
         double early = Arrays.stream(loss, 0, 3).average().orElseThrow();
         double late = Arrays.stream(loss, 7, 10).average().orElseThrow();
-        assertTrue(late < early, () -> "it went " + Arrays.toString(loss));
+        assertTrue(
+                late < early, () -> "the loss did not fall in ten steps: " + Arrays.toString(loss));
     }
 
     @Test
     void recordsTheCommonFiguresAtEveryStep() {
         Map<Integer, Map<String, Double>> records = run(policy(), 1).records();
         for (int step = 0; step < 10; step++) {
-            assertTrue(records.get(step).keySet().containsAll(COMMON), "step " + step);
+            assertTrue(
+                    records.get(step).keySet().containsAll(COMMON),
+                    "loss, grad_norm, learning_rate or tokens is not recorded at step " + step);
         }
         records.values().forEach(OptimizerContract::assertAllFinite);
     }
 
     private static void assertAllFinite(Map<String, Double> figures) {
-        assertTrue(figures.values().stream().allMatch(Double::isFinite), figures::toString);
+        assertTrue(
+                figures.values().stream().allMatch(Double::isFinite),
+                () -> "a recorded figure is not finite: " + figures);
     }
 
     @Test
     void twoRunsWithOneSeedAreBitIdentical() {
         TabularPolicy first = policy();
         TabularPolicy second = policy();
-        assertEquals(run(first, 3).records(), run(second, 3).records());
-        assertEquals(first.fingerprint(), second.fingerprint());
+        assertEquals(
+                run(first, 3).records(),
+                run(second, 3).records(),
+                "the same seed recorded other figures");
+        assertEquals(
+                first.fingerprint(), second.fingerprint(), "the same seed trained other weights");
     }
 
     @Test
@@ -91,7 +111,8 @@ public abstract class OptimizerContract<C extends Record> {
         TabularPolicy second = policy();
         run(first, 3);
         run(second, 4);
-        assertNotEquals(first.fingerprint(), second.fingerprint());
+        assertNotEquals(
+                first.fingerprint(), second.fingerprint(), "another seed trained the same weights");
     }
 
     @Test
@@ -106,8 +127,14 @@ public abstract class OptimizerContract<C extends Record> {
         FakeStageContext rest = context(resumed, data(), 5).resumingAt(5, saved);
         optimizer().optimize(rest, tenSteps());
 
-        assertEquals(straight.fingerprint(), resumed.fingerprint());
-        assertEquals(whole.records().tailMap(5), rest.records());
+        assertEquals(
+                straight.fingerprint(),
+                resumed.fingerprint(),
+                "resumed, it ends with other weights than in one go");
+        assertEquals(
+                whole.records().tailMap(5),
+                rest.records(),
+                "resumed, it records other figures than in one go");
     }
 
     @Test
@@ -115,7 +142,7 @@ public abstract class OptimizerContract<C extends Record> {
         TabularPolicy policy = policy();
         String before = policy.fingerprint();
         FakeStageContext context = run(policy, 1);
-        assertEquals(before, context.reference().fingerprint());
+        assertEquals(before, context.reference().fingerprint(), "the reference was changed");
         assertNotEquals(before, policy.fingerprint(), "the policy itself must be trained");
     }
 
@@ -124,16 +151,16 @@ public abstract class OptimizerContract<C extends Record> {
         TrainingData nothing =
                 new TrainingData(List.of(), List.of(), List.of(), List.of(), List.of());
         FakeStageContext context = context(policy(), nothing, 1);
-        assertThrows(ProblemException.class, () -> optimizer().optimize(context, tenSteps()));
+        assertThrows(
+                ProblemException.class,
+                () -> optimizer().optimize(context, tenSteps()),
+                "without data it must throw a ProblemException");
     }
 
     @Test
     void saysWhatItIs() {
-        Explanation explanation = optimizer().explain();
-        assertTrue(optimizer().name().matches("[a-z][a-z0-9]*(-[a-z0-9]+)*"), optimizer().name());
-        assertFalse(explanation.summary().isBlank(), "no summary");
-        assertFalse(explanation.formula().isBlank(), "no formula");
-        assertFalse(explanation.source().isBlank(), "no source");
+        SelfDescription.assertComplete(optimizer());
+        assertFalse(optimizer().explain().formula().isBlank(), "explain() has no formula");
         assertFalse(optimizer().needs().isEmpty(), "a stage needs something");
         assertFalse(optimizer().gives().isEmpty(), "a stage gives something");
     }

@@ -33,7 +33,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** What every language model keeps to, whichever engine computes it. */
+/**
+ * What every language model keeps to, whichever engine computes it. Extend it and say how a policy
+ * with a language head is opened. A policy
+ *
+ * <ul>
+ *   <li>scores a sequence the same whichever others are scored with it, and whether or not its
+ *       prompt is shared;
+ *   <li>gives, over a whole sequence, the completion's entries last; an entropy between 0 and that
+ *       of the uniform distribution; a KL of 0 to its own snapshot;
+ *   <li>samples the same with the same seed, whatever else is sampled, and scores a fresh sample as
+ *       it was sampled;
+ *   <li>refuses a prompt that leaves no room, as the user's problem;
+ *   <li>learns what it is trained on, while its snapshots and copies stay as they are;
+ *   <li>takes a training up, from what was saved of it, bit for bit;
+ *   <li>keeps its weights where a loss is not finite.
+ * </ul>
+ */
 public abstract class PolicyContract {
     /** Open a fresh policy with a language head; equal at every call. */
     protected abstract TrainablePolicy open();
@@ -55,7 +71,7 @@ public abstract class PolicyContract {
             double[] alone = logProbs(policy, group).row(1);
             double[] amongOthers =
                     logProbs(policy, group(policy, 7, 9), group, group(policy, 1, 2)).row(2);
-            assertArrayEquals(alone, amongOthers, rounding());
+            assertArrayEquals(alone, amongOthers, rounding(), "scores depend on batch mates");
         }
     }
 
@@ -66,7 +82,11 @@ public abstract class PolicyContract {
             Ragged shared = logProbs(policy, pair);
             for (int c = 0; c < 2; c++) {
                 TokenGroup single = TokenGroup.of(pair.prompt(), pair.completions().get(c));
-                assertArrayEquals(logProbs(policy, single).row(0), shared.row(c), rounding());
+                assertArrayEquals(
+                        logProbs(policy, single).row(0),
+                        shared.row(c),
+                        rounding(),
+                        "scores depend on sharing the prompt");
             }
         }
     }
@@ -84,9 +104,14 @@ public abstract class PolicyContract {
                                             Optional.empty()))
                             .logProbs()
                             .row(0);
-            assertEquals(4 - 1 + 5, all.length);
+            assertEquals(
+                    4 - 1 + 5, all.length, "a span of all has an entry for all tokens but one");
             double[] completion = logProbs(policy, group).row(0);
-            assertArrayEquals(completion, Arrays.copyOfRange(all, 3, 8), rounding());
+            assertArrayEquals(
+                    completion,
+                    Arrays.copyOfRange(all, 3, 8),
+                    rounding(),
+                    "the completion's entries are not the last ones");
         }
     }
 
@@ -101,7 +126,9 @@ public abstract class PolicyContract {
                             Optional.empty());
             double most = Math.log(policy.codec().vocabularySize());
             for (double entropy : policy.score(request).get(Quantity.ENTROPY).values()) {
-                assertTrue(entropy >= 0 && entropy <= most + 1e-5, "entropy " + entropy);
+                assertTrue(
+                        entropy >= 0 && entropy <= most + 1e-5,
+                        "an entropy is out of its bounds: " + entropy);
             }
         }
     }
@@ -112,7 +139,8 @@ public abstract class PolicyContract {
                 Policy snapshot = policy.snapshot()) {
             Scores scores = policy.score(ScoreRequest.klTo(snapshot, List.of(group(policy, 3, 5))));
             double[] kl = scores.get(Quantity.KL_TO_REFERENCE).values();
-            assertArrayEquals(new double[kl.length], kl, 1e-6);
+            assertArrayEquals(
+                    new double[kl.length], kl, 1e-6, "the KL to its own snapshot is not 0");
         }
     }
 
@@ -131,8 +159,9 @@ public abstract class PolicyContract {
             Rollout alone = policy.generate(sampled(List.of(prompt), 43)).getFirst();
             Rollout second =
                     policy.generate(sampled(List.of(tokens(policy, 6, 5), prompt), 43)).get(1);
-            assertArrayEquals(alone.tokens(), second.tokens());
-            assertArrayEquals(alone.logProbs(), second.logProbs(), rounding());
+            String otherwise = "a completion depends on its batch mates";
+            assertArrayEquals(alone.tokens(), second.tokens(), otherwise);
+            assertArrayEquals(alone.logProbs(), second.logProbs(), rounding(), otherwise);
         }
     }
 
@@ -141,7 +170,11 @@ public abstract class PolicyContract {
         try (TrainablePolicy policy = open()) {
             for (Rollout rollout : policy.generate(request(policy, 47))) {
                 double[] scored = logProbs(policy, rollout.group()).row(0);
-                assertArrayEquals(rollout.logProbs(), scored, rounding());
+                assertArrayEquals(
+                        rollout.logProbs(),
+                        scored,
+                        rounding(),
+                        "a fresh sample is scored otherwise than it was sampled");
             }
         }
     }
@@ -151,7 +184,10 @@ public abstract class PolicyContract {
         try (TrainablePolicy policy = open()) {
             int[] prompt = tokens(policy, policy.contextLength(), 1);
             GenerationRequest request = sampled(List.of(prompt), 1);
-            assertThrows(ProblemException.class, () -> policy.generate(request));
+            assertThrows(
+                    ProblemException.class,
+                    () -> policy.generate(request),
+                    "a prompt without room must be a ProblemException");
         }
     }
 
@@ -162,8 +198,9 @@ public abstract class PolicyContract {
             String before = snapshot.fingerprint();
             double[] scores = logProbs(snapshot, group(policy, 3, 4)).values();
             train(policy, 2);
-            assertEquals(before, snapshot.fingerprint());
-            assertArrayEquals(scores, logProbs(snapshot, group(policy, 3, 4)).values());
+            String otherwise = "a snapshot changed when the policy was trained";
+            assertEquals(before, snapshot.fingerprint(), otherwise);
+            assertArrayEquals(scores, logProbs(snapshot, group(policy, 3, 4)).values(), otherwise);
             assertNotEquals(before, policy.fingerprint(), "training must change the policy");
         }
     }
@@ -172,11 +209,11 @@ public abstract class PolicyContract {
     void copyTrainsIndependently() {
         try (TrainablePolicy policy = open();
                 TrainablePolicy copy = policy.copy()) {
-            assertEquals(policy.fingerprint(), copy.fingerprint());
+            assertEquals(policy.fingerprint(), copy.fingerprint(), "a copy is not equal to it");
             String before = policy.fingerprint();
             train(copy, 1);
-            assertEquals(before, policy.fingerprint());
-            assertNotEquals(before, copy.fingerprint());
+            assertEquals(before, policy.fingerprint(), "training a copy changed the policy");
+            assertNotEquals(before, copy.fingerprint(), "training must change the copy");
         }
     }
 
@@ -185,7 +222,9 @@ public abstract class PolicyContract {
         try (TrainablePolicy policy = open()) {
             double before = logProbs(policy, lesson(policy)).sum(0);
             train(policy, 5);
-            assertTrue(logProbs(policy, lesson(policy)).sum(0) > before);
+            assertTrue(
+                    logProbs(policy, lesson(policy)).sum(0) > before,
+                    "what it is trained on does not become likelier");
         }
     }
 
@@ -203,7 +242,10 @@ public abstract class PolicyContract {
                 training.restore(saved);
                 steps(resumed, training, 3);
             }
-            assertEquals(straight.fingerprint(), resumed.fingerprint());
+            assertEquals(
+                    straight.fingerprint(),
+                    resumed.fingerprint(),
+                    "a restored training ends with other weights");
         }
     }
 
@@ -215,8 +257,9 @@ public abstract class PolicyContract {
             TrainingBatch batch = TrainingBatch.logProbs(List.of(lesson(policy)));
             assertThrows(
                     ArithmeticException.class,
-                    () -> training.step(batch, 1, s -> s.logProbs().sum().over(0)));
-            assertEquals(before, policy.fingerprint());
+                    () -> training.step(batch, 1, s -> s.logProbs().sum().over(0)),
+                    "a loss that is not finite must throw an ArithmeticException");
+            assertEquals(before, policy.fingerprint(), "a loss that is not finite changed it");
         }
     }
 
@@ -251,11 +294,12 @@ public abstract class PolicyContract {
     }
 
     private static void assertSameRollouts(List<Rollout> expected, List<Rollout> actual) {
-        assertFalse(expected.isEmpty());
-        assertEquals(expected.size(), actual.size());
+        String otherwise = "the same seed gives other samples";
+        assertFalse(expected.isEmpty(), "nothing was sampled");
+        assertEquals(expected.size(), actual.size(), otherwise);
         for (int i = 0; i < expected.size(); i++) {
-            assertArrayEquals(expected.get(i).tokens(), actual.get(i).tokens());
-            assertArrayEquals(expected.get(i).logProbs(), actual.get(i).logProbs());
+            assertArrayEquals(expected.get(i).tokens(), actual.get(i).tokens(), otherwise);
+            assertArrayEquals(expected.get(i).logProbs(), actual.get(i).logProbs(), otherwise);
         }
     }
 

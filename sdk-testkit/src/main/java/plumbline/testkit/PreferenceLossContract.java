@@ -14,7 +14,13 @@ import java.util.Optional;
 
 /**
  * What a loss over preference pairs keeps to, beside {@link LossContract}. Rows 0, 2, 4 … are
- * chosen, rows 1, 3, 5 … rejected.
+ * chosen, rows 1, 3, 5 … rejected. Unless it says why not, such a loss
+ *
+ * <ul>
+ *   <li>has a known value where policy and reference are equal;
+ *   <li>makes, from there, the chosen answer likelier and the rejected one less likely;
+ *   <li>turns round when a pair is swapped.
+ * </ul>
  */
 public abstract class PreferenceLossContract extends LossContract {
     /** Return the loss where policy and reference are equal: log 2 for DPO's. */
@@ -45,7 +51,11 @@ public abstract class PreferenceLossContract extends LossContract {
     void policyEqualToReferenceGivesTheKnownLoss() {
         assumeHolds(whyLossAtReferenceIsUnknown());
         LossBatch batch = LossBatch.random(19, 3, 2, 1).withPolicyEqualToReference();
-        assertEquals(lossAtReference(), value(batch), 1e-12);
+        assertEquals(
+                lossAtReference(),
+                value(batch),
+                1e-12,
+                "where policy and reference are equal the loss is another one");
     }
 
     @Test
@@ -65,8 +75,9 @@ public abstract class PreferenceLossContract extends LossContract {
         LossBatch batch = LossBatch.random(29, 1, 2, 1).withPolicyEqualToReference();
         double[] slopes = slopeByRow(batch);
         double[] swapped = slopeByRow(batch.rows(1, 0));
-        assertEquals(Math.signum(slopes[0]), -Math.signum(swapped[1]));
-        assertEquals(Math.signum(slopes[1]), -Math.signum(swapped[0]));
+        String otherwise = "a swapped pair must be learned the other way round";
+        assertEquals(Math.signum(slopes[0]), -Math.signum(swapped[1]), otherwise);
+        assertEquals(Math.signum(slopes[1]), -Math.signum(swapped[0]), otherwise);
     }
 
     private static void assumeHolds(Optional<String> whyNot) {

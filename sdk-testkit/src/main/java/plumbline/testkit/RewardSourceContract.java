@@ -13,7 +13,15 @@ import plumbline.spi.RewardSource;
 import java.util.Arrays;
 import java.util.List;
 
-/** What every reward source keeps to. */
+/**
+ * What every reward source keeps to. Extend it and say how the source is opened. A reward source
+ *
+ * <ul>
+ *   <li>gives one finite score an answer, in the order of the answers, the empty answer included;
+ *   <li>gives an answer a score that does not depend on the other answers;
+ *   <li>gives the same score when it is asked again.
+ * </ul>
+ */
 public abstract class RewardSourceContract {
     protected abstract RewardSource open();
 
@@ -34,7 +42,10 @@ public abstract class RewardSourceContract {
     @Test
     void scoresEachAnswerOnce() {
         try (RewardSource source = open()) {
-            assertEquals(answers().size(), source.score(answers()).length);
+            assertEquals(
+                    answers().size(),
+                    source.score(answers()).length,
+                    "there must be one score for each answer");
         }
     }
 
@@ -44,7 +55,11 @@ public abstract class RewardSourceContract {
             double[] together = source.score(answers());
             for (int i = 0; i < together.length; i++) {
                 double alone = source.score(answers().subList(i, i + 1))[0];
-                assertEquals(alone, together[i], rounding(), "answer " + i);
+                assertEquals(
+                        alone,
+                        together[i],
+                        rounding(),
+                        "alone, another score is given to answer " + i);
             }
         }
     }
@@ -55,7 +70,11 @@ public abstract class RewardSourceContract {
             double[] forwards = source.score(answers());
             double[] backwards = source.score(answers().reversed());
             for (int i = 0; i < forwards.length; i++) {
-                assertEquals(forwards[i], backwards[forwards.length - 1 - i], rounding());
+                assertEquals(
+                        forwards[i],
+                        backwards[forwards.length - 1 - i],
+                        rounding(),
+                        "in another order, another score is given to answer " + i);
             }
         }
     }
@@ -63,7 +82,10 @@ public abstract class RewardSourceContract {
     @Test
     void scoringTwiceGivesTheSame() {
         try (RewardSource source = open()) {
-            assertArrayEquals(source.score(answers()), source.score(answers()));
+            assertArrayEquals(
+                    source.score(answers()),
+                    source.score(answers()),
+                    "asked again, it gives other scores");
         }
     }
 
@@ -71,7 +93,9 @@ public abstract class RewardSourceContract {
     void scoresAreFinite() {
         try (RewardSource source = open()) {
             double[] scores = source.score(answers());
-            assertTrue(Arrays.stream(scores).allMatch(Double::isFinite), Arrays.toString(scores));
+            assertTrue(
+                    Arrays.stream(scores).allMatch(Double::isFinite),
+                    () -> "a score is not finite: " + Arrays.toString(scores));
         }
     }
 
@@ -79,7 +103,9 @@ public abstract class RewardSourceContract {
     void emptyAnswerHasAScore() {
         try (RewardSource source = open()) {
             Answer empty = new Answer(answers().getFirst().prompt(), "");
-            assertTrue(Double.isFinite(source.score(List.of(empty))[0]));
+            assertTrue(
+                    Double.isFinite(source.score(List.of(empty))[0]),
+                    "the empty answer has no finite score");
         }
     }
 }

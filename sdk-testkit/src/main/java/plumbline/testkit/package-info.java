@@ -5,4 +5,7 @@
  * plumbline.testkit.RewardSourceContract}) and real but tiny things to run them with. Start at
  * {@link plumbline.testkit.TabularPolicy}.
  */
+@Stability(Stability.Level.STABLE)
 package plumbline.testkit;
+
+import plumbline.spi.Stability;

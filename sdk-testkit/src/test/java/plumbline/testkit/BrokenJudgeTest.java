@@ -5,6 +5,7 @@ import static plumbline.testkit.Caught.assertCaught;
 import org.junit.jupiter.api.Test;
 
 import plumbline.spi.Judge;
+import plumbline.spi.Spending;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,66 @@ class BrokenJudgeTest {
                             .limit(2)
                             .<Judge.Verdict>map(_ -> new Judge.Verdict.Tie(""))
                             .toList();
+        }
+    }
+
+    @Test
+    void aVerdictOnNothingIsCaught() {
+        assertCaught(Talkative.class, "noQuestionsHaveNoVerdicts");
+    }
+
+    static final class Talkative extends JudgeContract {
+        @Override
+        protected Judge open() {
+            return questions ->
+                    questions.isEmpty()
+                            ? List.of(new Judge.Verdict.Tie("hello"))
+                            : questions.stream()
+                                    .<Judge.Verdict>map(_ -> new Judge.Verdict.Tie(""))
+                                    .toList();
+        }
+    }
+
+    @Test
+    void aJudgeThatChangesItsMindWhenItIsOpenedAgainIsCaught() {
+        assertCaught(Fickle.class, "anotherOpeningSaysTheSame");
+    }
+
+    static final class Fickle extends JudgeContract {
+        private int openings;
+
+        @Override
+        protected Judge open() {
+            double sure = 0.5 + openings++ % 2 * 0.25;
+            return questions ->
+                    questions.stream()
+                            .<Judge.Verdict>map(_ -> new Judge.Verdict.Preference(sure, ""))
+                            .toList();
+        }
+    }
+
+    @Test
+    void spendingThatFallsIsCaught() {
+        assertCaught(Refunding.class, "spendingNeverFalls");
+    }
+
+    static final class Refunding extends JudgeContract {
+        @Override
+        protected Judge open() {
+            return new Judge() {
+                private long left = 100;
+
+                @Override
+                public List<Verdict> compare(List<Question> questions) {
+                    left--;
+                    return questions.stream().<Verdict>map(_ -> new Verdict.Tie("")).toList();
+                }
+
+                @Override
+                public Spending spent() {
+                    return new Spending(left, 0, 0, 0, 0, "");
+                }
+            };
         }
     }
 }

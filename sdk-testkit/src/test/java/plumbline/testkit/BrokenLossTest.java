@@ -28,7 +28,10 @@ class BrokenLossTest {
 
     @Test
     void lossThatSumsOverTheBatchIsCaught() {
-        assertCaught(SumOfPairs.class, "splittingTheBatchChangesNothing", "duplicatingTheBatch");
+        assertCaught(
+                SumOfPairs.class,
+                "splittingTheBatchChangesNothing",
+                "duplicatingTheBatchChangesNothing");
     }
 
     static final class SumOfPairs extends LossContract {
@@ -79,5 +82,36 @@ class BrokenLossTest {
         protected double lossAtReference() {
             return Math.log(2);
         }
+    }
+
+    @Test
+    void lossThatIsOneNumberAnExampleIsCaught() {
+        assertCaught(PerRow.class, "isOneNumberForTheWholeBatch");
+    }
+
+    static final class PerRow extends LossContract {
+        @Override
+        protected Var loss(Var policy, Ragged reference) {
+            return policy.sumByRow();
+        }
+    }
+
+    @Test
+    void lossThatWeighsTheFirstExampleMoreIsCaught() {
+        assertCaught(FirstComes.class, "orderOfTheExamplesChangesNothing");
+    }
+
+    static final class FirstComes extends LossContract {
+        @Override
+        protected Var loss(Var policy, Ragged reference) {
+            double[] weights = new double[reference.rows()];
+            weights[0] = 1;
+            return policy.sumByRow().times(Var.of(weights)).sum();
+        }
+    }
+
+    @Test
+    void lossThatRaisesBothAnswersIsCaughtWhenAPairIsSwapped() {
+        assertCaught(Confused.class, "swappingAPairFlipsTheDirectionOfTheUpdate");
     }
 }

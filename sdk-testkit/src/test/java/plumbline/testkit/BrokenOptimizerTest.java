@@ -9,6 +9,7 @@ import plumbline.spi.Ingredient;
 import plumbline.spi.Optimizer;
 import plumbline.spi.StageContext;
 import plumbline.spi.TokenGroup;
+import plumbline.spi.Training;
 import plumbline.spi.TrainingBatch;
 import plumbline.spi.UpdaterSettings;
 import plumbline.support.Schedule;
@@ -143,6 +144,66 @@ class BrokenOptimizerTest {
                                         s -> s.logProbs().mean().negate()),
                                 Map.of());
                     });
+        }
+    }
+
+    @Test
+    void stageThatRecordsNothingAndDrawsWithoutASeedIsCaught() {
+        assertCaught(
+                SilentContract.class,
+                "recordsTheCommonFiguresAtEveryStep",
+                "twoRunsWithOneSeedAreBitIdentical");
+    }
+
+    static final class SilentContract extends OptimizerContract<Nothing> {
+        @Override
+        protected Optimizer<Nothing> optimizer() {
+            return new Silent();
+        }
+
+        @Override
+        protected Nothing tenSteps() {
+            return new Nothing();
+        }
+    }
+
+    /** Learns something else at every call, and tells nobody. */
+    static final class Silent implements Optimizer<Nothing> {
+        private static final AtomicLong CALLS = new AtomicLong();
+
+        @Override
+        public String name() {
+            return "silent";
+        }
+
+        @Override
+        public Nothing defaults() {
+            return new Nothing();
+        }
+
+        @Override
+        public Explanation explain() {
+            return new Explanation("Keeps silent.", "-log p", "made up");
+        }
+
+        @Override
+        public Set<Ingredient> needs() {
+            return Set.of(Ingredient.POLICY);
+        }
+
+        @Override
+        public void optimize(StageContext context, Nothing settings) {
+            int token = 3 + (int) CALLS.getAndIncrement() % 4;
+            try (Training training = context.policy().train(UpdaterSettings.ADAMW)) {
+                training.step(
+                        TrainingBatch.logProbs(
+                                List.of(TokenGroup.of(new int[] {0}, new int[] {token}))),
+                        0.1,
+                        s -> s.logProbs().mean().negate());
+            }
+            for (int step = 0; step < 10; step++) {
+                context.record(step, Map.of("loss", 10.0 - step));
+            }
         }
     }
 }

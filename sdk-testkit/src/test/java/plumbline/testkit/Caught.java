@@ -3,7 +3,9 @@ package plumbline.testkit;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.Events;
 
 import java.util.ArrayList;
@@ -29,6 +31,20 @@ final class Caught {
                     failed.stream().anyMatch(id -> id.contains(test)),
                     () -> test + " did not fail; these did: " + failed);
         }
+        events.failed().list().forEach(Caught::assertFailsInWords);
         assertTrue(events.succeeded().count() > 1, "some promises are kept even here");
+    }
+
+    /** Assert that a failure says in a sentence which promise is broken. */
+    private static void assertFailsInWords(Event event) {
+        String message =
+                event.getRequiredPayload(TestExecutionResult.class)
+                        .getThrowable()
+                        .map(Throwable::getMessage)
+                        .orElse("");
+        String sentence = message.split(" ==> ")[0];
+        assertTrue(
+                sentence.split(" ").length >= 4 && !sentence.startsWith("expected:"),
+                () -> event.getTestDescriptor().getDisplayName() + " fails with: " + message);
     }
 }

@@ -10,6 +10,7 @@ import plumbline.harness.cli.model.TokenizeCommand;
 import plumbline.harness.cli.model.bench.BenchCommand;
 import plumbline.harness.cli.model.loss.LossCommand;
 import plumbline.harness.cli.model.preview.PreviewCommand;
+import plumbline.harness.cli.project.NewPluginCommand;
 
 import java.io.PrintWriter;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class Commands {
                     ListCommand.class,
                     ExplainCommand.class,
                     SchemaCommand.class,
+                    NewPluginCommand.class,
                     GenerateCommand.class,
                     ScoreCommand.class,
                     TokenizeCommand.class,

@@ -66,8 +66,9 @@ public final class ReproduceCommand implements Callable<Integer> {
             description = "Worker threads; they change the speed alone, never a result.")
     private String threads;
 
-    @Mixin private JsonOption json;
     @Mixin private QuietOption quiet;
+
+    @Mixin private JsonOption json;
 
     private final RecipeReader reader;
     private final Provider<Pipeline> pipelines;
@@ -92,10 +93,10 @@ public final class ReproduceCommand implements Callable<Integer> {
                         reader.read(
                                 Path.of(source.file()), context.recipeText(), overrides(source)));
         RunSession session =
-                new RunSession(pipeline, console, context.command(), SAVE_EVERY, quiet.given());
+                new RunSession(pipeline, console, quiet.given(), context.command(), SAVE_EVERY);
         return InterruptHook.heed(
                 console.err(),
-                "Give another folder with --out to begin anew.",
+                "Remove " + directory + ", or name another folder with --out, to begin anew.",
                 interruption -> again(session, checked, directory, interruption, first));
     }
 

@@ -12,7 +12,9 @@ import picocli.CommandLine.Spec;
 import plumbline.harness.pipeline.Interruption;
 import plumbline.harness.pipeline.Pipeline;
 import plumbline.harness.pipeline.Preflight;
+import plumbline.harness.pipeline.RunFolder;
 import plumbline.harness.report.Reports;
+import plumbline.harness.result.ArmFailure;
 import plumbline.harness.result.RunRecord;
 
 import java.nio.file.Path;
@@ -77,9 +79,16 @@ public final class RunCommand implements Callable<Integer> {
     private int runAndTell(Pipeline pipeline, Preflight run, Interruption interruption) {
         Path directory = runs.resolve(run.recipe().name());
         Duration saveEvery = Duration.ofSeconds(saveEverySeconds);
-        RunSession session = new RunSession(pipeline, console, command(), saveEvery, quiet.given());
-        tell(session.run(run, directory, interruption), directory);
-        return ExitCode.DONE;
+        RunSession session = new RunSession(pipeline, console, quiet.given(), command(), saveEvery);
+        RunRecord record = session.run(run, directory, interruption);
+        tell(record, directory);
+        Path log = RunFolder.log(directory);
+        record.failures().forEach(failure -> console.err().println(details(failure, log)));
+        return record.failures().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private static String details(ArmFailure failure, Path log) {
+        return failure.sentence() + " The details are in " + log + ".";
     }
 
     private String command() {
@@ -94,6 +103,7 @@ public final class RunCommand implements Callable<Integer> {
             document.put("directory", directory.toString());
             document.put("report", directory.resolve("report.json").toString());
             document.put("cautions", record.cautions());
+            document.put("failures", record.failures());
             console.json(document);
         } else {
             console.out().print(Reports.terminal(record));

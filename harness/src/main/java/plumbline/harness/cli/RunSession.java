@@ -16,12 +16,12 @@ import java.time.Duration;
 /**
  * Runs what was checked in a folder, with progress and a log, and leaves the reports there.
  *
+ * @param quiet whether nothing is said on the way
  * @param command the command line, for the record
  * @param saveEvery how often an unfinished stage is saved
- * @param quiet whether no progress is shown
  */
 record RunSession(
-        Pipeline pipeline, Console console, String command, Duration saveEvery, boolean quiet) {
+        Pipeline pipeline, Console console, boolean quiet, String command, Duration saveEvery) {
     RunRecord run(Preflight run, Path directory, Interruption interruption) {
         try (RunFolder folder = RunFolder.open(directory);
                 RunLog log = RunLog.open(folder.log())) {

@@ -1,5 +1,6 @@
 package plumbline.harness.compare;
 
+import plumbline.harness.result.ArmFailure;
 import plumbline.harness.result.ArmRecord;
 import plumbline.harness.result.DataReport;
 import plumbline.harness.result.RunRecord;
@@ -71,7 +72,8 @@ public final class Joined {
                 cautions(),
                 rewardCards(),
                 first.run().baselines(),
-                tuning());
+                tuning(),
+                failures());
     }
 
     private List<TunedArm> tuning() {
@@ -85,6 +87,15 @@ public final class Joined {
                                                 .forEach(
                                                         t -> tuned.putIfAbsent(name, t.of(name)))));
         return List.copyOf(tuned.values());
+    }
+
+    private List<ArmFailure> failures() {
+        return sources.stream()
+                .flatMap(
+                        source ->
+                                source.run().failures().stream()
+                                        .map(f -> f.of(source.label() + "/" + f.arm())))
+                .toList();
     }
 
     private List<ArmRecord> arms() {

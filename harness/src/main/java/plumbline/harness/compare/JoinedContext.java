@@ -34,7 +34,11 @@ final class JoinedContext {
                 labelled(sources, RunContext::models),
                 command,
                 null,
-                labelled(sources, RunContext::defaults));
+                labelled(sources, RunContext::defaults),
+                sources.stream()
+                        .flatMap(source -> source.run().context().plugins().stream())
+                        .distinct()
+                        .toList());
     }
 
     private static String each(List<Source> sources, Function<RunContext, String> fact) {

@@ -31,7 +31,7 @@ public final class LengthEvaluator implements Evaluator<NoSettings> {
         return new Explanation(
                 "Tokens of the policy's answers, and the shares that ended and were cut off.",
                 "mean tokens, end token included; share with an end token; share cut at the limit",
-                "");
+                "a plain count");
     }
 
     @Override

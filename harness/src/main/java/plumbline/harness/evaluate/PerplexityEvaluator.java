@@ -41,7 +41,7 @@ public final class PerplexityEvaluator implements Evaluator<NoSettings> {
         return new Explanation(
                 "Log-perplexity of held-out demonstrations, per completion token.",
                 "−Σ log π(token) / Σ tokens; perplexity = exp of it",
-                "");
+                "Jelinek et al. 1977");
     }
 
     @Override

@@ -2,6 +2,7 @@ package plumbline.harness.pipeline;
 
 import plumbline.data.Answer;
 import plumbline.data.Prompt;
+import plumbline.harness.plugin.CodeVersion;
 import plumbline.harness.recipe.EvaluationSettings;
 import plumbline.harness.result.Baseline;
 import plumbline.harness.result.Checkpoint;

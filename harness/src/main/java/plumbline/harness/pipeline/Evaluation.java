@@ -2,6 +2,7 @@ package plumbline.harness.pipeline;
 
 import plumbline.harness.recipe.EvaluatorSpec;
 import plumbline.harness.result.SeedRecord.Sample;
+import plumbline.problem.ProblemException;
 import plumbline.spi.Evaluator;
 import plumbline.spi.Measurement;
 import plumbline.spi.Policy;
@@ -97,7 +98,13 @@ final class Evaluation {
         List<Measurement> measurements = new ArrayList<>();
         for (EvaluatorSpec spec : evaluators) {
             interruption.stopIfRequested();
-            measurements.addAll(evaluate(spec.evaluator(), inputs, spec.settings()));
+            try {
+                measurements.addAll(evaluate(spec.evaluator(), inputs, spec.settings()));
+            } catch (ProblemException usersOwn) {
+                throw usersOwn;
+            } catch (RuntimeException | LinkageError | AssertionError thrown) {
+                throw new EvaluatorFailure(spec.evaluator(), thrown);
+            }
         }
         return List.copyOf(measurements);
     }

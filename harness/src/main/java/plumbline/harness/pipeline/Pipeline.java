@@ -3,6 +3,7 @@ package plumbline.harness.pipeline;
 import jakarta.inject.Inject;
 
 import plumbline.harness.plugin.Catalog;
+import plumbline.harness.plugin.InstalledPlugin;
 import plumbline.harness.plugin.Registry;
 import plumbline.harness.recipe.ArmSpec;
 import plumbline.harness.recipe.LoadedRecipe;
@@ -28,12 +29,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Function;
 
 /** Runs a recipe: for each seed, every arm's stages in order, then the same measurements of all. */
 public final class Pipeline {
     private final Engine engine;
     private final List<TextRewardOptimizer<?>> texts;
+    private final Function<Object, Optional<InstalledPlugin>> plugins;
 
     /**
      * How a run is followed.
@@ -46,7 +50,12 @@ public final class Pipeline {
 
     @Inject
     Pipeline(Registry registry) {
-        this(registry.engine(), texts(registry));
+        this(registry.engine(), texts(registry), registry::pluginOf);
+    }
+
+    /** Run with what is installed. */
+    public static Pipeline of(Registry registry) {
+        return new Pipeline(registry);
     }
 
     private static List<TextRewardOptimizer<?>> texts(Registry registry) {
@@ -63,8 +72,16 @@ public final class Pipeline {
      * @param texts the rewards without a language model that are installed
      */
     public Pipeline(Engine engine, List<TextRewardOptimizer<?>> texts) {
+        this(engine, texts, _ -> Optional.empty());
+    }
+
+    private Pipeline(
+            Engine engine,
+            List<TextRewardOptimizer<?>> texts,
+            Function<Object, Optional<InstalledPlugin>> plugins) {
         this.engine = engine;
         this.texts = List.copyOf(texts);
+        this.plugins = plugins;
     }
 
     /** Check what can be checked before anything is written. */
@@ -76,8 +93,10 @@ public final class Pipeline {
     public RunRecord run(Preflight asked, RunFolder folder, Following following) {
         Instant started = Instant.now();
         long startedNanos = System.nanoTime();
-        StageRunner stages = new StageRunner(resources(asked, folder, watch(asked, following)));
-        Tuning.Tuned tuned = Tuning.of(asked, engine, stages, following);
+        StageRunner stages =
+                new StageRunner(resources(asked, folder, watch(asked, following).tellingApart()));
+        ArmFailures failures = new ArmFailures(asked.recipe(), plugins);
+        Tuning.Tuned tuned = Tuning.of(asked, engine, stages, following, failures);
         Preflight run = tuned.run();
         Recipe recipe = run.recipe();
         Map<String, List<SeedRecord>> seeds = new LinkedHashMap<>();
@@ -88,7 +107,7 @@ public final class Pipeline {
         SequencedMap<String, String> models = new LinkedHashMap<>();
         following.progress().expect(work(recipe));
         for (long seed : recipe.seeds()) {
-            SeedRun seedRun = new SeedRun(run, seed, engine, stages, following);
+            SeedRun seedRun = new SeedRun(run, seed, engine, stages, following, failures);
             Map<ArmSpec, ArmState> states = seedRun.train();
             states.values().forEach(state -> state.results().forEach(r -> cautions.add(r, seed)));
             seedRun.measure(states, folder).forEach((arm, record) -> seeds.get(arm).add(record));
@@ -99,18 +118,21 @@ public final class Pipeline {
         }
         List<ArmRecord> arms =
                 recipe.arms().stream()
+                        .filter(failures::spare)
                         .map(arm -> new ArmRecord(arm.name(), names(arm), seeds.get(arm.name())))
                         .toList();
         return new RunRecord(
                 recipe.name(),
-                RunContexts.of(asked, engine, models, started, startedNanos, following.command()),
+                RunContexts.of(
+                        asked, engine, models, started, startedNanos, following.command(), plugins),
                 recipe.referenceArm().name(),
                 run.data().report(),
                 arms,
                 cautions.sentences(),
                 cards,
                 baselines,
-                tuned.arms());
+                tuned.arms(),
+                failures.all());
     }
 
     private static List<Progress.Work> work(Recipe recipe) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
 
@@ -109,7 +110,8 @@ final class Rehearsal {
                 what.recipe().seeds().getFirst(),
                 engine,
                 new StageRunner(resources.apply(new Tempo(Duration.ZERO))),
-                following);
+                following,
+                new ArmFailures(what.recipe(), _ -> Optional.empty()));
     }
 
     private ArmState rehearse(ArmSpec arm, ArmState start, Duration enough) {

@@ -1,5 +1,6 @@
 package plumbline.harness.pipeline;
 
+import plumbline.harness.plugin.CodeVersion;
 import plumbline.harness.recipe.EffectiveSettings;
 import plumbline.harness.recipe.RewardSpec;
 import plumbline.harness.recipe.StageSpec;

@@ -1,6 +1,9 @@
 package plumbline.harness.pipeline;
 
 import plumbline.harness.cli.Version;
+import plumbline.harness.plugin.CodeVersion;
+import plumbline.harness.plugin.InstalledPlugin;
+import plumbline.harness.recipe.EvaluatorSpec;
 import plumbline.harness.recipe.JudgeSpec;
 import plumbline.harness.recipe.Recipe;
 import plumbline.harness.recipe.RecipeSettings;
@@ -15,6 +18,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Says under what circumstances a run took place. */
@@ -27,7 +32,8 @@ final class RunContexts {
             Map<String, String> models,
             Instant started,
             long startedNanos,
-            String command) {
+            String command,
+            Function<Object, Optional<InstalledPlugin>> plugins) {
         Recipe recipe = run.recipe();
         Map<String, String> settings = RecipeSettings.effective(recipe);
         Map<String, String> changed = RecipeSettings.changedFrom(recipe);
@@ -54,7 +60,27 @@ final class RunContexts {
                 command,
                 new RecipeSource(
                         recipe.file().toAbsolutePath().normalize().toString(), recipe.overrides()),
-                changed);
+                changed,
+                named(recipe, engine)
+                        .map(plugins)
+                        .flatMap(Optional::stream)
+                        .map(InstalledPlugin::toString)
+                        .distinct()
+                        .sorted()
+                        .toList());
+    }
+
+    /** List everything that plugins brought and this recipe names. */
+    private static Stream<Object> named(Recipe recipe, Engine engine) {
+        return Stream.of(
+                        Stream.of(engine),
+                        recipe.stages().stream().map(StageSpec::component),
+                        recipe.stages().stream()
+                                .flatMap(stage -> stage.reward().rules().stream())
+                                .map(rule -> rule.reward().kind()),
+                        recipe.evaluators().stream().map(EvaluatorSpec::evaluator),
+                        recipe.judgesAsked().stream().map(JudgeSpec::kind))
+                .flatMap(parts -> parts);
     }
 
     private static String codeVersion(Recipe recipe, Engine engine) {

@@ -76,7 +76,12 @@ public final class RunFolder implements AutoCloseable {
     }
 
     public Path log() {
-        return path.resolve("run.log");
+        return log(path);
+    }
+
+    /** Return where the log of a run in a directory lies. */
+    public static Path log(Path directory) {
+        return directory.resolve("run.log");
     }
 
     StageStore store() {

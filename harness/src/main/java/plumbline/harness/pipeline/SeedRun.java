@@ -39,6 +39,7 @@ final class SeedRun {
     private final Engine engine;
     private final StageRunner stages;
     private final Pipeline.Following following;
+    private final ArmFailures failures;
     private final ArmState start;
     private final List<String> remarks = new ArrayList<>();
     private final List<Baseline> baselines = new ArrayList<>();
@@ -49,12 +50,14 @@ final class SeedRun {
             long seed,
             Engine engine,
             StageRunner stages,
-            Pipeline.Following following) {
+            Pipeline.Following following,
+            ArmFailures failures) {
         this.run = run;
         this.seed = seed;
         this.engine = engine;
         this.stages = stages;
         this.following = following;
+        this.failures = failures;
         this.start = opened();
     }
 
@@ -73,21 +76,34 @@ final class SeedRun {
         return start;
     }
 
-    /** Run the stages of every arm. */
+    /** Run the stages of every arm that has not failed. */
     SequencedMap<ArmSpec, ArmState> train() {
         SequencedMap<ArmSpec, ArmState> states = new LinkedHashMap<>();
         for (ArmSpec arm : run.recipe().armsReferenceFirst()) {
-            ArmState state = start;
-            for (int at = 0; at < arm.stages().size(); at++) {
-                StageSpec stage = arm.stages().get(at);
-                String title = title(arm) + ", stage " + stage.name();
-                Optional<Looking> looking = shared(arm, at) ? Optional.empty() : looking(states);
-                state = stages.run(stage, state, seed, title, looking);
-                stopIfUnhealthy(state);
+            if (failures.spare(arm)) {
+                trained(arm, states).ifPresent(state -> states.put(arm, state));
             }
-            states.put(arm, state);
         }
         return states;
+    }
+
+    /** Run one arm's stages; empty where one of them threw. */
+    private Optional<ArmState> trained(ArmSpec arm, Map<ArmSpec, ArmState> before) {
+        ArmState state = start;
+        for (int at = 0; at < arm.stages().size(); at++) {
+            StageSpec stage = arm.stages().get(at);
+            String title = title(arm) + ", stage " + stage.name();
+            Optional<Looking> looking = shared(arm, at) ? Optional.empty() : looking(before);
+            try {
+                state = stages.run(stage, state, seed, title, looking);
+            } catch (Throwable thrown) {
+                String part = "stage '" + stage.name() + "'";
+                failures.giveUp(arm, seed, part, stage.component(), thrown);
+                return Optional.empty();
+            }
+            stopIfUnhealthy(state);
+        }
+        return Optional.of(state);
     }
 
     /**
@@ -145,24 +161,50 @@ final class SeedRun {
             states.forEach(
                     (arm, state) -> {
                         progress.begin(title(arm) + ", evaluation");
-                        outcomes.put(arm, measured(evaluation, arm, state, folder));
-                        onTheWay.note(state, outcomes.get(arm));
+                        unlessItFails(
+                                arm,
+                                () -> {
+                                    outcomes.put(arm, measured(evaluation, arm, state, folder));
+                                    onTheWay.note(state, outcomes.get(arm));
+                                });
                         progress.end();
                     });
             outcomes.forEach(
-                    (arm, outcome) -> {
-                        ArmState state = states.get(arm);
-                        records.put(
-                                arm.name(),
-                                record(arm, state, outcome, onTheWay.of(state), folder)
-                                        .with(protocols.of(state, templates.get(arm.name()))));
-                    });
+                    (arm, outcome) ->
+                            unlessItFails(
+                                    arm,
+                                    () -> {
+                                        ArmState state = states.get(arm);
+                                        records.put(
+                                                arm.name(),
+                                                record(
+                                                                arm,
+                                                                state,
+                                                                outcome,
+                                                                onTheWay.of(state),
+                                                                folder)
+                                                        .with(
+                                                                protocols.of(
+                                                                        state,
+                                                                        templates.get(
+                                                                                arm.name()))));
+                                    }));
             remarks.addAll(judges.remarks());
             baselines.addAll(
                     new Baselines(stages.resources(), run, reference, seed)
                             .of(seed, states.values()));
         }
         return records;
+    }
+
+    /** Measure an arm, or give it up where an evaluator cannot. */
+    private void unlessItFails(ArmSpec arm, Runnable measuring) {
+        try {
+            measuring.run();
+        } catch (EvaluatorFailure failure) {
+            String part = "evaluation by '" + failure.evaluator().name() + "'";
+            failures.giveUp(arm, seed, part, failure.evaluator(), failure.getCause());
+        }
     }
 
     /** Return what is to be said of the measuring. */

@@ -4,6 +4,7 @@ import plumbline.data.AnswerPair;
 import plumbline.harness.data.VoteReader;
 import plumbline.harness.labelling.Ballots;
 import plumbline.harness.labelling.Raters;
+import plumbline.harness.plugin.CodeVersion;
 import plumbline.harness.recipe.StageSpec;
 import plumbline.harness.reward.WeightedReward;
 import plumbline.problem.ProblemException;

@@ -68,6 +68,12 @@ final class StageRun implements StageContext, AutoCloseable {
             Duration saveEvery,
             HealthWatch health,
             Pace pace) {
+        /** Return the same, where what the follower throws is not taken for the stage's. */
+        Watch tellingApart() {
+            return new Watch(
+                    FollowerFailure.toldApart(progress), interruption, saveEvery, health, pace);
+        }
+
         /** Return the same at another pace, where no rule of health ends anything. */
         Watch at(Pace other) {
             return new Watch(progress, interruption, saveEvery, health.silent(), other);

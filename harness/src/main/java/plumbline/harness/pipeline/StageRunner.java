@@ -1,6 +1,7 @@
 package plumbline.harness.pipeline;
 
 import plumbline.harness.judging.JudgeSources;
+import plumbline.harness.plugin.CodeVersion;
 import plumbline.harness.recipe.EffectiveSettings;
 import plumbline.harness.recipe.JudgeSpec;
 import plumbline.harness.recipe.StageSpec;

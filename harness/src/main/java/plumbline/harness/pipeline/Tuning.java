@@ -1,5 +1,6 @@
 package plumbline.harness.pipeline;
 
+import plumbline.harness.plugin.CodeVersion;
 import plumbline.harness.recipe.ArmSpec;
 import plumbline.harness.recipe.EffectiveSettings;
 import plumbline.harness.recipe.Recipe;
@@ -35,6 +36,7 @@ final class Tuning {
     private final TuneSpec tune;
     private final Engine engine;
     private final StageRunner stages;
+    private final ArmFailures failures;
     private final Pipeline.Following following;
     private final long seed;
 
@@ -45,28 +47,38 @@ final class Tuning {
      */
     record Tuned(Preflight run, List<TunedArm> arms) {}
 
-    private Tuning(Preflight run, Engine engine, StageRunner stages, Pipeline.Following following) {
+    private Tuning(
+            Preflight run,
+            Engine engine,
+            StageRunner stages,
+            Pipeline.Following following,
+            ArmFailures failures) {
         this.run = run;
         this.tune = run.recipe().tune().orElseThrow();
         this.engine = engine;
         this.stages = stages;
         this.following = following;
+        this.failures = failures;
         this.seed = Seeds.derive(run.recipe().seeds().getFirst(), "tune");
     }
 
     /** Tune what the recipe asks for; nothing where it asks for nothing. */
     static Tuned of(
-            Preflight run, Engine engine, StageRunner stages, Pipeline.Following following) {
+            Preflight run,
+            Engine engine,
+            StageRunner stages,
+            Pipeline.Following following,
+            ArmFailures failures) {
         return run.recipe().tune().isEmpty()
                 ? new Tuned(run, List.of())
-                : new Tuning(run, engine, stages, following).tuned();
+                : new Tuning(run, engine, stages, following, failures).tuned();
     }
 
     private Tuned tuned() {
         Recipe recipe = run.recipe();
         Preflight reference =
                 run.with(recipe.with(List.of(recipe.referenceArm()))).on(run.validation());
-        SeedRun seedRun = new SeedRun(reference, seed, engine, stages, following);
+        SeedRun seedRun = new SeedRun(reference, seed, engine, stages, following, failures);
         KnownPolicy policy = seedRun.train().get(recipe.referenceArm()).policy();
         List<TunedArm> tuned = new ArrayList<>();
         try (TrainablePolicy opened = policy.open(engine);
@@ -76,19 +88,39 @@ final class Tuning {
             Evaluation evaluation =
                     new Evaluation(reference, seed, opened, judges, following.interruption());
             for (TuneSpec.Arm arm : tune.arms()) {
-                tuned.add(new Trials(arm, seedRun.start(), policy, evaluation).tuned());
+                unlessItFails(
+                        arm,
+                        () ->
+                                tuned.add(
+                                        new Trials(arm, seedRun.start(), policy, evaluation)
+                                                .tuned()));
             }
         }
         return new Tuned(run.with(recipe.with(chosen(tuned))), List.copyOf(tuned));
     }
 
+    /** Tune an arm, or give it up where a trial of it throws. */
+    private void unlessItFails(TuneSpec.Arm tuned, Runnable tuning) {
+        try {
+            tuning.run();
+        } catch (Throwable thrown) {
+            ArmSpec arm =
+                    run.recipe().arms().stream()
+                            .filter(asked -> asked.name().equals(tuned.name()))
+                            .findFirst()
+                            .orElseThrow();
+            failures.giveUp(arm, seed, "tuning", arm.stages().getLast().component(), thrown);
+        }
+    }
+
     /** Put the winners' stages into the arms. */
     private List<ArmSpec> chosen(List<TunedArm> tuned) {
         Map<String, ArmSpec> winners = new HashMap<>();
-        for (int i = 0; i < tuned.size(); i++) {
-            int winner = tuned.get(i).winner();
-            winners.put(
-                    tuned.get(i).arm(), tune.arms().get(i).rungs().getLast().get(winner - 1).arm());
+        for (TunedArm arm : tuned) {
+            tune.arms().stream()
+                    .filter(asked -> asked.name().equals(arm.arm()))
+                    .map(asked -> asked.rungs().getLast().get(arm.winner() - 1).arm())
+                    .forEach(winner -> winners.put(arm.arm(), winner));
         }
         return run.recipe().arms().stream()
                 .map(

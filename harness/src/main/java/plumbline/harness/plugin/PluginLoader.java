@@ -5,9 +5,6 @@ import plumbline.spi.AlignmentPlugin;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,8 +15,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Finds plugins: those of the class path, and those of the jars in plugin folders, each jar in a
- * class loader of its own that asks its parent first.
+ * Finds plugins: those of the class path, and those of plugin folders. In a plugin folder each jar
+ * is a plugin, and each folder of jars is one plugin with its libraries; each has a {@linkplain
+ * PluginClassLoader class loader} of its own.
  */
 public final class PluginLoader {
     private PluginLoader() {}
@@ -27,17 +25,20 @@ public final class PluginLoader {
     /**
      * Load every plugin.
      *
-     * @param folders folders of jars; those that do not exist are skipped
-     * @throws ProblemException if a jar announces a plugin that cannot be loaded
+     * @param folders plugin folders; those that do not exist are skipped
+     * @throws ProblemException if a jar announces a plugin that cannot be loaded, or was built for
+     *     another version of the SPI
      */
     public static List<AlignmentPlugin> load(List<Path> folders) {
         ClassLoader own = PluginLoader.class.getClassLoader();
         List<AlignmentPlugin> plugins =
-                new ArrayList<>(announcedIn(own, "the class path", type -> true));
-        for (Path jar : folders.stream().flatMap(PluginLoader::jars).distinct().toList()) {
-            ClassLoader loader = new URLClassLoader(jar.toString(), new URL[] {url(jar)}, own);
+                new ArrayList<>(announcedIn(own, "the class path", _ -> true));
+        for (Path place : folders.stream().flatMap(PluginLoader::places).distinct().toList()) {
+            List<Path> jars = Files.isDirectory(place) ? jarsIn(place) : List.of(place);
+            jars.forEach(PluginManifest::requireItsVersion);
+            ClassLoader loader = new PluginClassLoader(place.toString(), jars, own);
             plugins.addAll(
-                    announcedIn(loader, jar.toString(), type -> type.getClassLoader() == loader));
+                    announcedIn(loader, place.toString(), type -> type.getClassLoader() == loader));
         }
         return plugins;
     }
@@ -50,33 +51,38 @@ public final class PluginLoader {
                     .map(ServiceLoader.Provider::get)
                     .toList();
         } catch (ServiceConfigurationError | LinkageError e) {
-            throw new ProblemException(
-                    place,
-                    "broken-plugin",
-                    "a plugin could not be loaded: " + e.getMessage() + ".",
-                    "Rebuild the plugin against this version of sdk-api, or remove its jar.");
+            throw broken(place, "a plugin could not be loaded: " + e.getMessage() + ".");
         }
     }
 
-    private static Stream<Path> jars(Path folder) {
+    static ProblemException broken(String place, String sentence) {
+        return new ProblemException(
+                place,
+                "broken-plugin",
+                sentence,
+                "Rebuild the plugin against this version of sdk-api, or remove its jar.");
+    }
+
+    /** List the jars and the folders that hold jars. */
+    private static Stream<Path> places(Path folder) {
+        return entries(folder).filter(file -> isJar(file) || !jarsIn(file).isEmpty());
+    }
+
+    private static List<Path> jarsIn(Path folder) {
+        return entries(folder).filter(PluginLoader::isJar).toList();
+    }
+
+    private static boolean isJar(Path file) {
+        return file.toString().endsWith(".jar") && Files.isRegularFile(file);
+    }
+
+    private static Stream<Path> entries(Path folder) {
         if (!Files.isDirectory(folder)) {
             return Stream.empty();
         }
         try (Stream<Path> files = Files.list(folder.toRealPath())) {
-            return files
-                    .filter(file -> file.toString().endsWith(".jar"))
-                    .sorted()
-                    .toList()
-                    .stream();
+            return files.sorted().toList().stream();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static URL url(Path jar) {
-        try {
-            return jar.toUri().toURL();
-        } catch (MalformedURLException e) {
             throw new UncheckedIOException(e);
         }
     }

@@ -10,7 +10,10 @@ import plumbline.spi.Optimizer;
 import plumbline.spi.ReferenceFormula;
 import plumbline.spi.RewardKind;
 
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Everything that is installed, by kind and name. */
@@ -22,6 +25,7 @@ public final class Registry {
     private final Catalog<JudgeKind<?>> judges = new Catalog<>("judge-kind");
     private final Catalog<Engine> engines = new Catalog<>("engine");
     private final Catalog<ReferenceFormula> formulas = new Catalog<>("formula");
+    private final Map<Object, AlignmentPlugin> owners = new IdentityHashMap<>();
 
     /**
      * Register what the plugins bring.
@@ -35,13 +39,30 @@ public final class Registry {
     }
 
     private void add(AlignmentPlugin plugin) {
-        plugin.optimizers().forEach(optimizer -> optimizers.add(optimizer.name(), optimizer));
-        plugin.annotators().forEach(annotator -> annotators.add(annotator.name(), annotator));
-        plugin.evaluators().forEach(evaluator -> evaluators.add(evaluator.name(), evaluator));
-        plugin.rewards().forEach(reward -> rewards.add(reward.name(), reward));
-        plugin.judges().forEach(judge -> judges.add(judge.name(), judge));
-        plugin.engines().forEach(engine -> engines.add(engine.name(), engine));
-        plugin.formulas().forEach(formula -> formulas.add(formula.family(), formula));
+        try {
+            own(plugin, plugin.optimizers()).forEach(o -> optimizers.add(o.name(), o));
+            own(plugin, plugin.annotators()).forEach(a -> annotators.add(a.name(), a));
+            own(plugin, plugin.evaluators()).forEach(e -> evaluators.add(e.name(), e));
+            own(plugin, plugin.rewards()).forEach(r -> rewards.add(r.name(), r));
+            own(plugin, plugin.judges()).forEach(j -> judges.add(j.name(), j));
+            own(plugin, plugin.engines()).forEach(e -> engines.add(e.name(), e));
+            own(plugin, plugin.formulas()).forEach(f -> formulas.add(f.family(), f));
+        } catch (ProblemException taken) {
+            throw taken;
+        } catch (RuntimeException | LinkageError e) {
+            throw PluginLoader.broken(
+                    Origin.of(plugin.getClass()), "a plugin cannot say what it brings: " + e + ".");
+        }
+    }
+
+    private <T> List<T> own(AlignmentPlugin plugin, List<T> parts) {
+        parts.forEach(part -> owners.put(part, plugin));
+        return parts;
+    }
+
+    /** Return the plugin that brought something of it; empty for what no plugin brought. */
+    public Optional<InstalledPlugin> pluginOf(Object part) {
+        return Optional.ofNullable(owners.get(part)).map(InstalledPlugin::of);
     }
 
     public Catalog<Optimizer<?>> optimizers() {

@@ -66,7 +66,10 @@ public final class RecipeReader {
     /**
      * Read a recipe from its text.
      *
-     * @param file where the text stands, or stood; paths in it are relative to this file's folder
+     * @param file where the text stands, stood or might stand: what messages call it, and relative
+     *     paths in the recipe start at its folder
+     * @param text YAML
+     * @param overrides {@code a.b=c}, laid over the text
      * @throws ProblemException with everything that is wrong with it
      */
     public LoadedRecipe read(Path file, String text, List<String> overrides) {

@@ -17,7 +17,9 @@ final class Cautions {
     private Cautions() {}
 
     static List<String> of(RunRecord run, List<MetricSummary> metrics) {
-        List<String> cautions = new ArrayList<>(run.cautions());
+        List<String> cautions = new ArrayList<>();
+        run.failures().forEach(failure -> cautions.add(failure.sentence()));
+        cautions.addAll(run.cautions());
         seeds(run, cautions);
         reference(run, cautions);
         absentArms(run, metrics, cautions);

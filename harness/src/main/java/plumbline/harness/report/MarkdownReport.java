@@ -1,5 +1,6 @@
 package plumbline.harness.report;
 
+import plumbline.harness.result.ArmFailure;
 import plumbline.harness.result.RunRecord;
 
 import java.util.List;
@@ -25,6 +26,7 @@ final class MarkdownReport {
 
     private String render() {
         text.append("# ").append(escape(run.name())).append("\n\n");
+        bullets(run.failures().stream().map(ArmFailure::sentence).toList());
         bullets(Headlines.of(summary));
         context();
         table(

@@ -17,6 +17,9 @@ import java.util.TreeMap;
 
 /** {@code metrics/<arm>-seed-<n>-<stage>.csv}: what each stage recorded, one row per step. */
 final class MetricsCsv {
+    /** Keeps file names within what file systems take, whatever arms and stages are called. */
+    private static final int LONGEST = 60;
+
     private MetricsCsv() {}
 
     /** Render every curve of a run: file name to content. */
@@ -44,7 +47,8 @@ final class MetricsCsv {
 
     /** Replace what a file name should not hold. */
     private static String safe(String name) {
-        return name.replaceAll("[^\\p{L}\\p{N}._-]", "_").replaceAll("^\\.+", "_");
+        String safe = name.replaceAll("[^\\p{L}\\p{N}._-]", "_").replaceAll("^\\.+", "_");
+        return safe.substring(0, Math.min(LONGEST, safe.length()));
     }
 
     private static String render(StageCurve curve) throws IOException {

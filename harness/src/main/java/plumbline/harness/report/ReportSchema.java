@@ -1,5 +1,7 @@
 package plumbline.harness.report;
 
+import plumbline.harness.result.RunRecord;
+
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -36,6 +38,8 @@ public final class ReportSchema {
                     + " have to change; keys may be added without.");
         document.putAll(schema.object(ReportJson.Document.class));
         properties(document).put("format", Map.of("const", ReportJson.FORMAT));
+        properties(document).put("run", schema.reference(RunRecord.class));
+        properties(document).put("summary", schema.reference(Summary.class));
         document.put("$defs", schema.definitions);
         return document;
     }

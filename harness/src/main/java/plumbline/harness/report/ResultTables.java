@@ -82,6 +82,9 @@ public record ResultTables(RunRecord run, Summary summary) {
                 "Seeds",
                 c.seeds().stream().map(String::valueOf).reduce((a, b) -> a + ", " + b).orElse(""));
         facts.put("Plumbline", c.plumblineVersion() + " (code " + c.codeVersion() + ")");
+        if (!c.plugins().isEmpty()) {
+            facts.put("Plugins", String.join(", ", c.plugins()));
+        }
         facts.put("Machine", c.machine());
         facts.put("Java", c.java() + ", " + c.threads() + " threads");
         facts.put("Started", c.started());

@@ -29,6 +29,7 @@ final class TerminalReport {
 
     private String render() {
         wrap(title(), "");
+        run.failures().forEach(failure -> wrap(failure.sentence(), "  "));
         Headlines.of(summary).forEach(sentence -> wrap(sentence, "  "));
         text.append('\n');
         figures();

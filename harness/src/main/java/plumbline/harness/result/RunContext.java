@@ -12,6 +12,7 @@ import java.util.Map;
  * @param defaults the default of each of {@code changedSettings}; empty in older reports
  * @param models dotted role ({@code base}, {@code reference}) to content hash
  * @param source where the recipe came from; null in older reports
+ * @param plugins name, version and content hash of those whose parts the recipe names
  */
 public record RunContext(
         String plumblineVersion,
@@ -29,8 +30,10 @@ public record RunContext(
         Map<String, String> models,
         String command,
         RecipeSource source,
-        Map<String, String> defaults) {
+        Map<String, String> defaults,
+        List<String> plugins) {
     public RunContext {
         defaults = defaults == null ? Map.of() : defaults; // reports of old
+        plugins = plugins == null ? List.of() : List.copyOf(plugins); // reports of old have none
     }
 }

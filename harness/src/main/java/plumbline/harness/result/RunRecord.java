@@ -11,6 +11,7 @@ import java.util.List;
  * @param baselines what picking the best of the reference's answers would give
  * @param tuning how the settings of arms were chosen; empty where none was tuned
  * @param rewardCards what the reward models are worth; empty where an older report has none
+ * @param failures the arms that were given up, which are not among {@code arms}
  */
 public record RunRecord(
         String name,
@@ -21,11 +22,13 @@ public record RunRecord(
         List<String> cautions,
         List<SeedCard> rewardCards,
         List<Baseline> baselines,
-        List<TunedArm> tuning) {
+        List<TunedArm> tuning,
+        List<ArmFailure> failures) {
     public RunRecord {
         rewardCards = rewardCards == null ? List.of() : List.copyOf(rewardCards);
         tuning = tuning == null ? List.of() : List.copyOf(tuning);
         baselines = baselines == null ? List.of() : List.copyOf(baselines);
+        failures = failures == null ? List.of() : List.copyOf(failures); // reports of old
     }
 
     /** Describe a run that made no reward. */
@@ -36,6 +39,16 @@ public record RunRecord(
             DataReport data,
             List<ArmRecord> arms,
             List<String> cautions) {
-        this(name, context, referenceArm, data, arms, cautions, List.of(), List.of(), List.of());
+        this(
+                name,
+                context,
+                referenceArm,
+                data,
+                arms,
+                cautions,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 }

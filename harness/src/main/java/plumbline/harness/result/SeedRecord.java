@@ -102,7 +102,7 @@ public record SeedRecord(
     public record Sample(
             String prompt, String answer, String opponentAnswer, Double gold, Double opponentGold) {
         /** Return whether it alone tells how much better the answer is than the other. */
-        public boolean isJudged() {
+        public boolean judged() {
             return isNumber(gold) && isNumber(opponentGold);
         }
 

@@ -233,7 +233,8 @@ public final class SampleRuns {
                 Map.of("base", "sha256:8899aabbccddeeff"),
                 "plumb run recipes/quickstart.yaml",
                 null,
-                Map.of("stages.dpo.beta", "0.1"));
+                Map.of("stages.dpo.beta", "0.1"),
+                List.of());
     }
 
     private static DataReport data() {

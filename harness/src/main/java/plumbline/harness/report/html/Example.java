@@ -32,7 +32,7 @@ record Example(long seed, Sample arm, Sample reference) {
         for (SeedRecord seed : arm.seeds()) {
             Map<String, Sample> there = byPrompt.getOrDefault(seed.seed(), Map.of());
             for (Sample sample : seed.samples()) {
-                Sample other = sample.isJudged() ? opponent(sample) : there.get(sample.prompt());
+                Sample other = sample.judged() ? opponent(sample) : there.get(sample.prompt());
                 if (other != null) {
                     examples.add(new Example(seed.seed(), sample, other));
                 }

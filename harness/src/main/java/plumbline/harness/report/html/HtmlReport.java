@@ -58,11 +58,13 @@ public final class HtmlReport {
     }
 
     private Markup header() {
-        return tag("header")
-                .add(tag("a", "Skip to the answer").attr("href", "#main").css("skip"))
-                .add(tag("h1", run.name()))
-                .add(tag("p", subtitle()).css("subtitle"))
-                .add(navigation());
+        Markup header =
+                tag("header")
+                        .add(tag("a", "Skip to the answer").attr("href", "#main").css("skip"))
+                        .add(tag("h1", run.name()))
+                        .add(tag("p", subtitle()).css("subtitle"));
+        run.failures().forEach(f -> header.add(tag("p", f.sentence()).css("failed")));
+        return header.add(navigation());
     }
 
     private String subtitle() {

@@ -47,7 +47,7 @@ class BrowserTest {
     static void start() {
         Optional<Path> chromium = Chromium.find();
         assumeTrue(chromium.isPresent(), "no Chromium on the path: the page is not tried");
-        Reports.write(SampleRuns.run(List.of("sft", "dpo", "ppo"), 3, 32), folder.resolve("usual"));
+        Reports.write(SampleRuns.run(List.of("sft", "dpo"), 2, 16), folder.resolve("usual"));
         Reports.write(HostileRun.make(), folder.resolve("hostile"));
         driver = Chromium.driver();
         browser = Chromium.launch(driver, chromium.get());

@@ -84,6 +84,7 @@ final class HostileRun {
                 Map.of("base", TEXTS.get(5)),
                 TEXTS.get(0),
                 null,
-                settings);
+                settings,
+                TEXTS);
     }
 }

@@ -1,6 +1,5 @@
-package plumbline.harness.pipeline;
+package plumbline.harness.plugin;
 
-import plumbline.harness.plugin.Origin;
 import plumbline.support.ContentHash;
 
 import java.io.IOException;
@@ -18,19 +17,25 @@ import java.util.zip.ZipFile;
  * The version of code by its content: a hash of the jar or class folder that a class came from. Two
  * builds of the same sources have the same version, whatever their time stamps.
  */
-final class CodeVersion {
+public final class CodeVersion {
     private static final Map<Path, String> KNOWN = new ConcurrentHashMap<>();
 
     private CodeVersion() {}
 
-    static String of(Class<?> type) {
+    /** Return the version of the code that a class is part of; of a plugin, its libraries too. */
+    public static String of(Class<?> type) {
+        if (type.getClassLoader() instanceof PluginClassLoader plugin) {
+            ContentHash hash = new ContentHash();
+            plugin.jars().forEach(jar -> hash.add(KNOWN.computeIfAbsent(jar, CodeVersion::ofPath)));
+            return hash.hex();
+        }
         return Origin.path(type)
                 .map(path -> KNOWN.computeIfAbsent(path, CodeVersion::ofPath))
                 .orElseGet(() -> String.valueOf(type.getModule()));
     }
 
     /** Combine the versions of several classes' origins. */
-    static String of(Class<?>... types) {
+    public static String of(Class<?>... types) {
         ContentHash hash = new ContentHash();
         Stream.of(types).map(CodeVersion::of).forEach(hash::add);
         return hash.hex();
