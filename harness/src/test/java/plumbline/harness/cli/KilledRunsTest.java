@@ -30,7 +30,7 @@ import java.util.concurrent.TimeUnit;
 class KilledRunsTest {
     private static final int KILLS = Integer.getInteger("kills", 100);
     private static final int SHORTEST_MILLIS = 500;
-    private static final int LONGEST_MILLIS = 16_000;
+    private static final double LONGEST_SHARE = 0.6;
     private static final Path LOG = Path.of("target", "kills.log");
     private static final long RANDOM_SEED = 20_26;
     private static final int NEVER = Integer.MAX_VALUE;
@@ -64,13 +64,16 @@ class KilledRunsTest {
 
     @TempDir Path folder;
     private final Random random = new Random(RANDOM_SEED);
+    private int longestMillis;
     private int kills;
     private int whole;
 
     @Test
     void aHundredKillsChangeNothingInTheReport() throws Exception {
         Path undisturbed = Files.createDirectory(folder.resolve("undisturbed"));
+        long began = System.nanoTime();
         assertTrue(runs(undisturbed, NEVER), "the undisturbed run ended of itself");
+        longestMillis = (int) (LONGEST_SHARE * (System.nanoTime() - began) / 1_000_000);
         String expected = report(undisturbed);
         while (kills < KILLS) {
             Path disturbed = Files.createDirectory(folder.resolve("disturbed-" + whole));
@@ -85,7 +88,7 @@ class KilledRunsTest {
     private void killUntilDone(Path place) throws Exception {
         boolean done = false;
         while (!done) {
-            done = runs(place, random.nextInt(SHORTEST_MILLIS, LONGEST_MILLIS));
+            done = runs(place, random.nextInt(SHORTEST_MILLIS, longestMillis));
             kills += done ? 0 : 1;
             log("%d kills, %d whole runs the same".formatted(kills, whole));
         }
