@@ -19,15 +19,14 @@ final class HardwareText {
 
     static String of(HardwarePlan plan) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("stage", "memory", "fits", "hours", "for"));
+        rows.add(List.of("stage", "memory", "fits", "hours"));
         for (HardwarePlan.Stage stage : plan.stages()) {
             rows.add(
                     List.of(
                             stage.stage(),
                             gib(stage.bytes()),
                             stage.bytes() <= plan.memoryBytes() ? "yes" : "NO",
-                            hours(stage.seconds()),
-                            parts(stage)));
+                            hours(stage.seconds())));
         }
         StringBuilder text = new StringBuilder();
         text.append(
@@ -36,6 +35,7 @@ final class HardwareText {
                                 String.format(Locale.ROOT, "%,.0f", plan.parameters()),
                                 gib(plan.memoryBytes())));
         text.append(new TextTable(WIDTH, rows).render());
+        plan.stages().forEach(stage -> text.append(parts(stage)).append('\n'));
         text.append("All seeds: about %s hours".formatted(hours(plan.seconds())));
         text.append(
                 plan.money() == null
@@ -60,7 +60,7 @@ final class HardwareText {
     private static String parts(HardwarePlan.Stage stage) {
         return stage.parts().stream()
                 .map(part -> part.what() + " " + gib(part.bytes()))
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(", ", "- " + stage.stage() + ": ", ""));
     }
 
     private static String gib(double bytes) {

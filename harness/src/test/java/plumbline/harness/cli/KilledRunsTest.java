@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -27,7 +28,10 @@ import java.util.concurrent.TimeUnit;
  */
 @Tag("kills")
 class KilledRunsTest {
-    private static final int KILLS = 100;
+    private static final int KILLS = Integer.getInteger("kills", 100);
+    private static final int SHORTEST_MILLIS = 500;
+    private static final double LONGEST_SHARE = 0.6;
+    private static final Path LOG = Path.of("target", "kills.log");
     private static final long RANDOM_SEED = 20_26;
     private static final int NEVER = Integer.MAX_VALUE;
     private static final String TIMING = "started|seconds|peak-memory-mb|.*_seconds|.*per_second";
@@ -60,6 +64,7 @@ class KilledRunsTest {
 
     @TempDir Path folder;
     private final Random random = new Random(RANDOM_SEED);
+    private int longestMillis;
     private int kills;
     private int whole;
 
@@ -68,24 +73,29 @@ class KilledRunsTest {
         Path undisturbed = Files.createDirectory(folder.resolve("undisturbed"));
         long began = System.nanoTime();
         assertTrue(runs(undisturbed, NEVER), "the undisturbed run ended of itself");
-        int millis = (int) ((System.nanoTime() - began) / 1_000_000);
+        longestMillis = (int) (LONGEST_SHARE * (System.nanoTime() - began) / 1_000_000);
         String expected = report(undisturbed);
         while (kills < KILLS) {
             Path disturbed = Files.createDirectory(folder.resolve("disturbed-" + whole));
-            killUntilDone(disturbed, millis);
+            killUntilDone(disturbed);
             assertEquals(expected, report(disturbed), "run " + whole);
             whole++;
-            System.err.printf("%d kills, %d whole runs the same%n", kills, whole);
         }
+        log("%d kills in all, %d whole runs the same".formatted(kills, whole));
         assertTrue(kills >= KILLS);
     }
 
-    private void killUntilDone(Path place, int millis) throws Exception {
+    private void killUntilDone(Path place) throws Exception {
         boolean done = false;
         while (!done) {
-            done = runs(place, 300 + random.nextInt(millis));
+            done = runs(place, random.nextInt(SHORTEST_MILLIS, longestMillis));
             kills += done ? 0 : 1;
+            log("%d kills, %d whole runs the same".formatted(kills, whole));
         }
+    }
+
+    private static void log(String line) throws IOException {
+        Files.writeString(LOG, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     /** Run until the end, or until it is killed; return whether it came to its end. */

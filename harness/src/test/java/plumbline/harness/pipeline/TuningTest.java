@@ -15,6 +15,7 @@ import plumbline.harness.result.RunRecord;
 import plumbline.harness.result.TunedArm;
 import plumbline.problem.ProblemException;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -45,7 +46,7 @@ class TuningTest {
         }
         String chosen =
                 record.tuning().getFirst().ranked().getFirst().values().get("dpo.learning-rate");
-        PipelineRuns direct = new PipelineRuns(folder.resolve("direct"));
+        PipelineRuns direct = new PipelineRuns(Files.createDirectory(folder.resolve("direct")));
         direct.run("seeds=[1]", "stages.dpo.learning-rate=" + chosen);
         assertArrayEquals(direct.weights("dpo", 1), runs.weights("dpo", 1));
     }
