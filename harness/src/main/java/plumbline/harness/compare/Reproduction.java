@@ -54,6 +54,10 @@ public record Reproduction(int measurements, List<String> differences, List<Stri
                                 old -> compare(old, arm),
                                 () -> differences.add(arm.name() + " was not among the arms."));
             }
+            first.arms().stream()
+                    .map(ArmRecord::name)
+                    .filter(name -> again.arms().stream().noneMatch(a -> a.name().equals(name)))
+                    .forEach(name -> differences.add(name + " did not come out again."));
             return new Reproduction(measurements, List.copyOf(differences), circumstances());
         }
 

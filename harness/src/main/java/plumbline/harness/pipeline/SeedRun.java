@@ -116,10 +116,11 @@ final class SeedRun {
     }
 
     private Optional<Looking> looking(Map<ArmSpec, ArmState> states) {
-        KnownPolicy reference = states.get(run.recipe().referenceArm()).policy();
         return run.recipe().evaluation().looks() == 0
                 ? Optional.empty()
-                : Optional.of(new Looking(stages.resources(), run, reference, seed));
+                : Optional.ofNullable(states.get(run.recipe().referenceArm()))
+                        .map(ArmState::policy)
+                        .map(policy -> new Looking(stages.resources(), run, policy, seed));
     }
 
     /** Collect the looks at an arm's policies, stage by stage. */

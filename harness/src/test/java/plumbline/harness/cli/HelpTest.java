@@ -9,7 +9,17 @@ import plumbline.harness.Golden;
 
 class HelpTest {
     @ParameterizedTest
-    @ValueSource(strings = {"run", "check", "list", "explain", "schema", "compare", "reproduce"})
+    @ValueSource(
+            strings = {
+                "run",
+                "check",
+                "list",
+                "explain",
+                "schema",
+                "compare",
+                "reproduce",
+                "new-plugin"
+            })
     void helpOfACommandIsAsWritten(String command) throws Exception {
         Plumb plumb = Plumb.run(command, "--help");
         assertEquals(ExitCode.DONE, plumb.exitCode());

@@ -68,7 +68,8 @@ class LooksTest {
         PipelineRuns disturbed = runs("disturbed");
         disturbed.events.killIn = "seed 1, arm dpo, stage dpo";
         disturbed.events.killAt = 3;
-        assertThrows(Events.Killed.class, () -> disturbed.run(LOOKS));
+        disturbed.events.atKill = disturbed.interruption::request;
+        assertThrows(Interruption.Interrupted.class, () -> disturbed.run(LOOKS));
         PipelineRuns again = runs("disturbed");
         RunRecord continued = again.run(LOOKS);
         RunRecord whole = runs("whole").run(LOOKS);

@@ -1,6 +1,7 @@
 package plumbline.harness.report;
 
 import plumbline.harness.result.ArmRecord;
+import plumbline.harness.result.Checkpoint;
 import plumbline.harness.result.DataReport;
 import plumbline.harness.result.Protocol;
 import plumbline.harness.result.RunContext;
@@ -94,6 +95,40 @@ public final class SampleRuns {
         }
         return new RunRecord(
                 run.name(), run.context(), run.referenceArm(), run.data(), arms, run.cautions());
+    }
+
+    /** Give one arm checkpoints, by seed. */
+    public static RunRecord withCheckpoints(
+            RunRecord run, String name, LongFunction<List<Checkpoint>> checkpoints) {
+        List<ArmRecord> arms =
+                run.arms().stream()
+                        .map(
+                                arm ->
+                                        !arm.name().equals(name)
+                                                ? arm
+                                                : new ArmRecord(
+                                                        name,
+                                                        arm.stages(),
+                                                        arm.seeds().stream()
+                                                                .map(s -> seen(s, checkpoints))
+                                                                .toList()))
+                        .toList();
+        return new RunRecord(
+                run.name(), run.context(), run.referenceArm(), run.data(), arms, run.cautions());
+    }
+
+    private static SeedRecord seen(SeedRecord s, LongFunction<List<Checkpoint>> checkpoints) {
+        return new SeedRecord(
+                s.seed(),
+                s.measurements(),
+                s.curves(),
+                s.cost(),
+                s.samples(),
+                s.cards(),
+                s.revised(),
+                s.lineage(),
+                checkpoints.apply(s.seed()),
+                s.protocol());
     }
 
     private static SeedRecord with(SeedRecord s, List<StageCurve> curves) {

@@ -142,6 +142,11 @@ public final class HtmlReport {
                 .add(
                         tag(
                                 "p",
+                                "'plumb reproduce', given the folder of this run, trains again from"
+                                    + " what it recorded and says whether every bit is the same."))
+                .add(
+                        tag(
+                                "p",
                                 "Everything on this page is computed from report.json, which stands"
                                     + " beside it; results.csv and metrics/*.csv hold the numbers"
                                     + " for other tools."));
