@@ -114,7 +114,7 @@ class KilledRunsTest {
         List<String> command =
                 new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow()));
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(flag -> !flag.startsWith("-javaagent") && !flag.startsWith("-Xm"))
+                .filter(flag -> !flag.matches("-javaagent.*|-Xm.*|-Xshare.*"))
                 .forEach(command::add);
         command.addAll(
                 List.of(
