@@ -78,8 +78,11 @@ final class YamlReader {
         String place = place(parser.currentTokenLocation());
         if (parser.isCurrentAlias() && !aliasSaid) {
             aliasSaid = true;
-            wrongSyntax(
-                    place, "an alias (*" + parser.getText() + ") stands here; recipes have none");
+            problems.add(
+                    place,
+                    "yaml-syntax",
+                    "an alias (*" + parser.getText() + ") stands here; recipes have none.",
+                    "Write out what it stands for.");
         }
         return switch (parser.currentToken()) {
             case START_OBJECT -> mapping(place);

@@ -16,6 +16,9 @@ public final class CurveLines {
             "Gain in gold over the start by d = √KL, fitted to the looks of all seeds (Gao et al."
                     + " 2023); 95 % intervals by the jackknife over seeds.";
 
+    /** So much of the variance of gold must a curve take up before its course is told. */
+    private static final double TELLING = 0.5;
+
     private CurveLines() {}
 
     /** Return a sentence a trail. */
@@ -46,6 +49,9 @@ public final class CurveLines {
 
     private static String course(Fit fit) {
         KlCurve c = fit.curve();
+        if (c.rSquared() < TELLING) {
+            return "the looks do not lie on a curve of this form";
+        }
         if (c.peakNats() > c.nearestNats() && c.peakNats() < c.farthestNats()) {
             return "gold peaks at %s nats, %s above the start, and falls until %s nats"
                     .formatted(

@@ -85,7 +85,7 @@ class BadInputTest {
                     a name that climbs     | name: mine      | name: ../../mine        | recipe.yaml:1:7  | wrong-name
                     an arm with a slash    | {sft: [sft]     | {../sft: [sft]          | recipe.yaml:8:8  | wrong-name
                     a stage with a slash   | sft: {optimizer | a/b: {optimizer         | recipe.yaml:6:3  | wrong-name
-                    an alias in the YAML   | seeds: [1]      | seeds: &a [1, *a]       | recipe.yaml:2:14 | yaml-syntax
+                    an alias in the YAML   | seeds: [1]      | seeds: &a [1, *a]       | recipe.yaml:2:15 | yaml-syntax
                     longer than the context | beta: 0.1      | max-length: 100000      | recipe.yaml:7:3  | out-of-range
                     """)
     void aMistakeInTheRecipeOrItsData(

@@ -46,7 +46,6 @@ class RunCommandTest {
                     Files.isRegularFile(run.resolve("models/" + model + "/model.safetensors")),
                     model);
         }
-        assertFalse(Files.exists(run.resolve("run.lock")));
         assertTrue(plumb.out().contains("gold-reward"), plumb.out());
         assertTrue(plumb.err().contains("seed 1, arm dpo, stage sft: found in the store"));
     }
