@@ -2,7 +2,6 @@ package plumbline.harness.pipeline;
 
 import plumbline.harness.health.Unhealthy;
 import plumbline.harness.recipe.ArmSpec;
-import plumbline.harness.recipe.Recipe;
 import plumbline.harness.recipe.StageSpec;
 import plumbline.harness.result.Baseline;
 import plumbline.harness.result.Checkpoint;
@@ -295,13 +294,12 @@ final class SeedRun {
     }
 
     /** Return the content hashes of the base and of the reference. */
-    Map<String, String> models(Map<ArmSpec, ArmState> states) {
-        Recipe recipe = run.recipe();
-        return Map.of(
-                "base.seed-" + seed,
-                start.policy().fingerprint(),
-                "reference.seed-" + seed,
-                states.get(recipe.referenceArm()).policy().fingerprint());
+    SequencedMap<String, String> models(Map<ArmSpec, ArmState> states) {
+        ArmState reference = states.get(run.recipe().referenceArm());
+        SequencedMap<String, String> models = new LinkedHashMap<>();
+        models.put("base.seed-" + seed, start.policy().fingerprint());
+        models.put("reference.seed-" + seed, reference.policy().fingerprint());
+        return models;
     }
 
     private String title(ArmSpec arm) {
