@@ -175,19 +175,14 @@ final class SeedRun {
                                     arm,
                                     () -> {
                                         ArmState state = states.get(arm);
-                                        records.put(
-                                                arm.name(),
+                                        Lineage lineage = onTheWay.of(state);
+                                        Protocol protocol =
+                                                protocols.of(state, templates.get(arm.name()));
+                                        SeedRecord record =
                                                 record(
-                                                                arm,
-                                                                state,
-                                                                outcome,
-                                                                onTheWay.of(state),
-                                                                folder)
-                                                        .with(
-                                                                protocols.of(
-                                                                        state,
-                                                                        templates.get(
-                                                                                arm.name()))));
+                                                        arm, state, outcome, lineage, protocol,
+                                                        folder);
+                                        records.put(arm.name(), record);
                                     }));
             remarks.addAll(judges.remarks());
             baselines.addAll(
@@ -224,21 +219,27 @@ final class SeedRun {
 
     private Evaluation.Outcome measured(
             Evaluation evaluation, ArmSpec arm, ArmState state, RunFolder folder) {
-        Optional<RewardSource> reward = reward(state);
-        Evaluation.Outcome outcome;
         try (TrainablePolicy policy = state.policy().open(engine)) {
-            outcome =
-                    arm.equals(run.recipe().referenceArm())
-                            ? evaluation.ofReference(reward)
-                            : evaluation.of(policy, reward);
-            reward.ifPresent(RewardSource::close);
+            Evaluation.Outcome outcome = outcome(evaluation, arm, state, policy);
             templates.put(arm.name(), policy.codec().fingerprint());
             state.stored()
                     .ifPresentOrElse(
                             stored -> Folders.link(stored, folder.model(arm.name(), seed)),
                             () -> policy.save(folder.model(arm.name(), seed)));
+            return outcome;
         }
-        return outcome;
+    }
+
+    private Evaluation.Outcome outcome(
+            Evaluation evaluation, ArmSpec arm, ArmState state, TrainablePolicy policy) {
+        Optional<RewardSource> reward = reward(state);
+        try {
+            return arm.equals(run.recipe().referenceArm())
+                    ? evaluation.ofReference(reward)
+                    : evaluation.of(policy, reward);
+        } finally {
+            reward.ifPresent(RewardSource::close);
+        }
     }
 
     private SeedRecord record(
@@ -246,6 +247,7 @@ final class SeedRun {
             ArmState state,
             Evaluation.Outcome outcome,
             Lineage lineage,
+            Protocol protocol,
             RunFolder folder) {
         return new SeedRecord(
                 seed,
@@ -257,7 +259,7 @@ final class SeedRun {
                 state.results().stream().flatMap(r -> revised(r, arm, folder)).toList(),
                 lineage,
                 looks(state),
-                Protocol.UNKNOWN);
+                protocol);
     }
 
     /** Put a stage's traces beside the report, and return the first of them. */
