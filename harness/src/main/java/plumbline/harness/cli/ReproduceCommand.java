@@ -22,7 +22,6 @@ import plumbline.problem.ProblemException;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,8 +38,6 @@ import java.util.concurrent.Callable;
                     + " differs."
         })
 public final class ReproduceCommand implements Callable<Integer> {
-    private static final Duration SAVE_EVERY = Duration.ofSeconds(20);
-
     @Parameters(
             paramLabel = "RUN",
             description = "The folder of a run, such as runs/quickstart, or its report.json.")
@@ -93,7 +90,12 @@ public final class ReproduceCommand implements Callable<Integer> {
                         reader.read(
                                 Path.of(source.file()), context.recipeText(), overrides(source)));
         RunSession session =
-                new RunSession(pipeline, console, quiet.given(), context.command(), SAVE_EVERY);
+                new RunSession(
+                        pipeline,
+                        console,
+                        quiet.given(),
+                        context.command(),
+                        Pipeline.Following.SAVE_EVERY);
         return InterruptHook.heed(
                 console.err(),
                 "Remove " + directory + ", or name another folder with --out, to begin anew.",

@@ -58,15 +58,13 @@ public final class Joined {
 
     private RunRecord join(String command) {
         Source first = sources.getFirst();
-        ArmRecord reference =
-                first.run().arms().stream()
-                        .filter(arm -> arm.name().equals(first.run().referenceArm()))
-                        .findFirst()
-                        .orElse(null);
         return new RunRecord(
                 String.join(" and ", sources.stream().map(Source::label).toList()),
                 JoinedContext.of(sources, command),
-                reference == null ? first.run().referenceArm() : names.get(first).get(reference),
+                first.run()
+                        .reference()
+                        .map(names.get(first)::get)
+                        .orElse(first.run().referenceArm()),
                 data(),
                 arms(),
                 cautions(),

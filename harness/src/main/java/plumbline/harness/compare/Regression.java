@@ -14,7 +14,6 @@ import plumbline.spi.Measurement.Direction;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Holds a run's arms against those of the same name in an earlier one, in the main metric. An arm
@@ -63,18 +62,15 @@ public final class Regression {
         List<Line> lines = new ArrayList<>();
         for (ArmRecord arm : now.run().arms()) {
             lines.add(
-                    find(before, arm.name())
+                    before.run()
+                            .arm(arm.name())
                             .map(old -> line(arm, old))
                             .orElseGet(() -> missing(arm, Outcome.ONLY_NOW, before)));
         }
         before.run().arms().stream()
-                .filter(old -> find(now, old.name()).isEmpty())
+                .filter(old -> now.run().arm(old.name()).isEmpty())
                 .forEach(old -> lines.add(missing(old, Outcome.ONLY_BEFORE, now)));
         return lines;
-    }
-
-    private static Optional<ArmRecord> find(Source source, String arm) {
-        return source.run().arms().stream().filter(a -> a.name().equals(arm)).findFirst();
     }
 
     private static Line missing(ArmRecord arm, Outcome outcome, Source lacking) {

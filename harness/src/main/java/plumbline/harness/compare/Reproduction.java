@@ -47,16 +47,14 @@ public record Reproduction(int measurements, List<String> differences, List<Stri
 
         Reproduction all() {
             for (ArmRecord arm : again.arms()) {
-                first.arms().stream()
-                        .filter(a -> a.name().equals(arm.name()))
-                        .findFirst()
+                first.arm(arm.name())
                         .ifPresentOrElse(
                                 old -> compare(old, arm),
                                 () -> differences.add(arm.name() + " was not among the arms."));
             }
             first.arms().stream()
                     .map(ArmRecord::name)
-                    .filter(name -> again.arms().stream().noneMatch(a -> a.name().equals(name)))
+                    .filter(name -> again.arm(name).isEmpty())
                     .forEach(name -> differences.add(name + " did not come out again."));
             return new Reproduction(measurements, List.copyOf(differences), circumstances());
         }

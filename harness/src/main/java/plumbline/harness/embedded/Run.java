@@ -8,13 +8,10 @@ import plumbline.harness.report.Reports;
 import plumbline.harness.result.RunRecord;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /** A recipe that was found to be right, to be run. */
 public final class Run {
-    private static final Duration SAVE_EVERY = Duration.ofSeconds(20);
-
     private final Pipeline pipeline;
     private final Preflight ready;
     private final Interruption interruption = new Interruption();
@@ -60,7 +57,8 @@ public final class Run {
         try (RunFolder folder = RunFolder.open(runs.resolve(ready.recipe().name()));
                 ToldProgress progress = new ToldProgress(listener)) {
             Pipeline.Following following =
-                    new Pipeline.Following("embedded", progress, interruption, SAVE_EVERY);
+                    new Pipeline.Following(
+                            "embedded", progress, interruption, Pipeline.Following.SAVE_EVERY);
             RunRecord record = pipeline.run(ready, folder, following);
             Reports.write(record, folder.path());
             return record;

@@ -70,8 +70,7 @@ public final class RunHealth {
     }
 
     private static Optional<SeedRecord> reference(RunRecord run, long seed) {
-        return run.arms().stream()
-                .filter(arm -> arm.name().equals(run.referenceArm()))
+        return run.reference().stream()
                 .flatMap(arm -> arm.seeds().stream())
                 .filter(s -> s.seed() == seed)
                 .findFirst();

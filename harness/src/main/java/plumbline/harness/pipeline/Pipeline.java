@@ -46,7 +46,10 @@ public final class Pipeline {
      * @param saveEvery how often an unfinished stage is saved
      */
     public record Following(
-            String command, Progress progress, Interruption interruption, Duration saveEvery) {}
+            String command, Progress progress, Interruption interruption, Duration saveEvery) {
+        /** Often enough to lose little, seldom enough to cost nothing. */
+        public static final Duration SAVE_EVERY = Duration.ofSeconds(20);
+    }
 
     @Inject
     Pipeline(Registry registry) {

@@ -104,11 +104,7 @@ final class Tuning {
         try {
             tuning.run();
         } catch (Throwable thrown) {
-            ArmSpec arm =
-                    run.recipe().arms().stream()
-                            .filter(asked -> asked.name().equals(tuned.name()))
-                            .findFirst()
-                            .orElseThrow();
+            ArmSpec arm = run.recipe().arm(tuned.name());
             failures.giveUp(arm, seed, "tuning", arm.stages().getLast().component(), thrown);
         }
     }

@@ -28,12 +28,7 @@ final class TuningRehearsal {
                 evaluation.seconds() / (recipe.arms().size() * (double) run.prompts().size());
         double sum = seconds(recipe.referenceArm().stages(), stages);
         for (TuneSpec.Arm tuned : tune.arms()) {
-            ArmSpec arm =
-                    recipe.arms().stream()
-                            .filter(a -> a.name().equals(tuned.name()))
-                            .findFirst()
-                            .orElseThrow();
-            double own = seconds(tunedStages(arm, tuned), stages);
+            double own = seconds(tunedStages(recipe.arm(tuned.name()), tuned), stages);
             for (int rung = 0; rung < tuned.rungs().size(); rung++) {
                 double share = tuned.rungs().get(rung).getFirst().share();
                 sum += tune.reaching(rung) * (share * own + run.validation().size() * perPrompt);

@@ -82,11 +82,12 @@ public record Recipe(
 
     /** Return the arm against which KL is measured and wins are counted. */
     public ArmSpec referenceArm() {
-        Optional<String> named = evaluation.reference();
-        return arms.stream()
-                .filter(arm -> named.map(arm.name()::equals).orElse(true))
-                .findFirst()
-                .orElseThrow();
+        return evaluation.reference().map(this::arm).orElseGet(arms::getFirst);
+    }
+
+    /** Return the arm of a name that is known to be one. */
+    public ArmSpec arm(String name) {
+        return arms.stream().filter(arm -> arm.name().equals(name)).findFirst().orElseThrow();
     }
 
     /** List the arms with the reference arm in front. */

@@ -42,8 +42,7 @@ public record Footing(String arm, String reference, List<String> differences) {
 
     /** List the arms of a run that stand on other ground than its reference arm. */
     static List<Footing> of(RunRecord run) {
-        Optional<ArmRecord> reference =
-                run.arms().stream().filter(a -> a.name().equals(run.referenceArm())).findFirst();
+        Optional<ArmRecord> reference = run.reference();
         List<Footing> unequal = new ArrayList<>();
         for (ArmRecord arm : run.arms()) {
             reference

@@ -43,8 +43,7 @@ final class MatchedKl {
         this.pooling = pooling;
         run.arms().forEach(this::put);
         run.baselines().forEach(this::put);
-        run.arms().stream()
-                .filter(arm -> arm.name().equals(run.referenceArm()))
+        run.reference().stream()
                 .flatMap(arm -> arm.seeds().stream())
                 .forEach(seed -> gold(seed).ifPresent(gold -> ofReference.put(seed.seed(), gold)));
     }

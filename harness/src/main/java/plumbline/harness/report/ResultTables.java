@@ -99,8 +99,7 @@ public record ResultTables(RunRecord run, Summary summary) {
      */
     public Map<String, String> protocol() {
         Map<String, String> facts = new LinkedHashMap<>();
-        run.arms().stream()
-                .filter(arm -> arm.name().equals(run.referenceArm()))
+        run.reference().stream()
                 .flatMap(arm -> arm.seeds().stream())
                 .forEach(
                         seed ->

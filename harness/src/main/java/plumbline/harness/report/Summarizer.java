@@ -124,8 +124,7 @@ public final class Summarizer {
      */
     private List<Pair> pairs(String metric, boolean all) {
         List<ArmRecord> others = new ArrayList<>(run.arms());
-        Optional<ArmRecord> reference =
-                others.stream().filter(arm -> arm.name().equals(run.referenceArm())).findFirst();
+        Optional<ArmRecord> reference = run.reference();
         reference.ifPresent(others::remove);
         List<Pair> pairs = new ArrayList<>();
         reference.ifPresent(r -> others.forEach(arm -> add(pairs, arm, r, metric)));

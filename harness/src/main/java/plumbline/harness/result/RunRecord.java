@@ -1,6 +1,7 @@
 package plumbline.harness.result;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything a run found out: the truth that {@code report.json} holds and every report is rendered
@@ -29,6 +30,16 @@ public record RunRecord(
         tuning = tuning == null ? List.of() : List.copyOf(tuning);
         baselines = baselines == null ? List.of() : List.copyOf(baselines);
         failures = failures == null ? List.of() : List.copyOf(failures); // reports of old
+    }
+
+    /** Return the arm of a name. */
+    public Optional<ArmRecord> arm(String name) {
+        return arms.stream().filter(arm -> arm.name().equals(name)).findFirst();
+    }
+
+    /** Return the reference arm, which the arms of several runs laid together may lack. */
+    public Optional<ArmRecord> reference() {
+        return arm(referenceArm);
     }
 
     /** Describe a run that made no reward. */

@@ -20,8 +20,7 @@ record ExamplesSection(RunRecord run, ArmStyles styles) {
     Markup render() {
         Markup section = tag("section").attr("id", "examples").add(tag("h2", "Prompt by prompt"));
         section.add(search());
-        Optional<ArmRecord> reference =
-                run.arms().stream().filter(a -> a.name().equals(run.referenceArm())).findFirst();
+        Optional<ArmRecord> reference = run.reference();
         List<ArmRecord> others =
                 run.arms().stream().filter(a -> !a.name().equals(run.referenceArm())).toList();
         reference.ifPresent(r -> others.forEach(arm -> section.add(arm(arm, r))));
