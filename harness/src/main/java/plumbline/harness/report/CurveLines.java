@@ -14,7 +14,8 @@ public final class CurveLines {
     /** What the rows are. */
     public static final String NOTE =
             "Gain in gold over the start by d = √KL, fitted to the looks of all seeds (Gao et al."
-                    + " 2023); 95 % intervals by the jackknife over seeds.";
+                    + " 2023); 95 % intervals by the jackknife over seeds. Last, the same form"
+                    + " through the means of the seeds, step by step.";
 
     /** So much of the variance of gold must a curve take up before its course is told. */
     private static final double TELLING = 0.5;
@@ -37,14 +38,31 @@ public final class CurveLines {
 
     private static String words(Fit fit) {
         KlCurve c = fit.curve();
-        return "%s; %s with α %s and β %s, R² %s, %d looks"
+        return "%s; %s with α %s and β %s, R² %s, %d looks%s"
                 .formatted(
                         course(fit),
                         c.form().formula(),
                         number(c.alpha(), fit.alpha()),
                         number(c.beta(), fit.beta()),
                         Numbers.plain(c.rSquared()),
-                        c.points());
+                        c.points(),
+                        ofMeans(fit));
+    }
+
+    private static String ofMeans(Fit fit) {
+        KlCurve c = fit.ofMeans();
+        return c == null
+                ? ""
+                : "; the means of %d seeds: R² %s%s"
+                        .formatted(
+                                fit.seeds().size(),
+                                Numbers.plain(c.rSquared()),
+                                c.peaks()
+                                        ? ", peak at %s nats, %s above the start"
+                                                .formatted(
+                                                        Numbers.plain(c.peakNats()),
+                                                        Numbers.plain(c.peakGain()))
+                                        : "");
     }
 
     private static String course(Fit fit) {
@@ -52,7 +70,7 @@ public final class CurveLines {
         if (c.rSquared() < TELLING) {
             return "the looks do not lie on a curve of this form";
         }
-        if (c.peakNats() > c.nearestNats() && c.peakNats() < c.farthestNats()) {
+        if (c.peaks()) {
             return "gold peaks at %s nats, %s above the start, and falls until %s nats"
                     .formatted(
                             number(c.peakNats(), fit.peakNats()),
@@ -84,7 +102,8 @@ public final class CurveLines {
                         "peak [nats]",
                         "gain there",
                         "looks",
-                        "R² by seed"));
+                        "R² by seed",
+                        "R² of the means"));
         for (OverOptimization trail : summary.overOptimization()) {
             trail.fits().forEach(fit -> rows.add(row(trail.title(), fit)));
         }
@@ -104,6 +123,7 @@ public final class CurveLines {
                 String.valueOf(c.points()),
                 fit.seeds().stream()
                         .map(s -> Numbers.plain(s.curve().rSquared()))
-                        .collect(Collectors.joining(", ")));
+                        .collect(Collectors.joining(", ")),
+                fit.ofMeans() == null ? "" : Numbers.plain(fit.ofMeans().rSquared()));
     }
 }
