@@ -14,8 +14,8 @@ public final class CurveLines {
     /** What the rows are. */
     public static final String NOTE =
             "Gain in gold over the start by d = √KL, fitted to the looks of all seeds (Gao et al."
-                    + " 2023); 95 % intervals by the jackknife over seeds. Last, the same form"
-                    + " through the means of the seeds, step by step.";
+                    + " 2023); 95 % intervals by the jackknife over seeds. The means are those"
+                    + " of the seeds at each step, fitted likewise.";
 
     /** So much of the variance of gold must a curve take up before its course is told. */
     private static final double TELLING = 0.5;
@@ -99,11 +99,11 @@ public final class CurveLines {
                         "α",
                         "β",
                         "R²",
+                        "R² of the means",
                         "peak [nats]",
                         "gain there",
                         "looks",
-                        "R² by seed",
-                        "R² of the means"));
+                        "R² by seed"));
         for (OverOptimization trail : summary.overOptimization()) {
             trail.fits().forEach(fit -> rows.add(row(trail.title(), fit)));
         }
@@ -118,12 +118,12 @@ public final class CurveLines {
                 number(c.alpha(), fit.alpha()),
                 number(c.beta(), fit.beta()),
                 Numbers.plain(c.rSquared()),
+                fit.ofMeans() == null ? "" : Numbers.plain(fit.ofMeans().rSquared()),
                 number(c.peakNats(), fit.peakNats()),
                 number(c.peakGain(), fit.peakGain()),
                 String.valueOf(c.points()),
                 fit.seeds().stream()
                         .map(s -> Numbers.plain(s.curve().rSquared()))
-                        .collect(Collectors.joining(", ")),
-                fit.ofMeans() == null ? "" : Numbers.plain(fit.ofMeans().rSquared()));
+                        .collect(Collectors.joining(", ")));
     }
 }
