@@ -28,8 +28,8 @@ public final class CurveLines {
     }
 
     private static String sentence(OverOptimization trail) {
-        return trail.published()
-                .map(fit -> "%s: %s.".formatted(trail.title(), words(fit)))
+        return trail.best()
+                .map(fit -> "%s: %s%s.".formatted(trail.title(), words(fit), instead(trail, fit)))
                 .orElseGet(
                         () ->
                                 "%s: no curve of gold against KL, for %s."
@@ -47,6 +47,18 @@ public final class CurveLines {
                         Numbers.plain(c.rSquared()),
                         c.points(),
                         ofMeans(fit));
+    }
+
+    /** Say how the published form fits, where another is told. */
+    private static String instead(OverOptimization trail, Fit told) {
+        return trail.fit(trail.form())
+                .filter(published -> published != told)
+                .map(Fit::curve)
+                .map(
+                        c ->
+                                "; %s, published for it, has R² %s"
+                                        .formatted(c.form().formula(), Numbers.plain(c.rSquared())))
+                .orElse("");
     }
 
     private static String ofMeans(Fit fit) {

@@ -15,6 +15,7 @@ import plumbline.harness.result.RunRecord;
 import plumbline.harness.result.StageCurve;
 import plumbline.harness.stats.KlCurve.Form;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
@@ -113,6 +114,33 @@ class OverOptimizationTest {
         assertEquals(4, found.means().get(2).nats(), 1e-9);
         String line = CurveLines.of(Summarizer.summarize(wandering())).getFirst();
         assertTrue(line.contains("10 looks; the means of 2 seeds: R² 1"), line);
+    }
+
+    @Test
+    void theOtherFormIsToldWhereItClearlyFitsBetter() {
+        RunRecord parabola =
+                SampleRuns.withCurves(
+                        SampleRuns.run(List.of("plain", "copy"), 1, 4),
+                        _ -> {
+                            StageCurve other = curve(1, 0);
+                            double[] kl = other.metrics().get("eval_kl");
+                            double[] gold =
+                                    Arrays.stream(kl)
+                                            .map(nats -> 0.4 * Math.sqrt(nats) - 0.1 * nats)
+                                            .toArray();
+                            return List.of(
+                                    new StageCurve(
+                                            "ppo",
+                                            other.steps(),
+                                            Map.of("eval_kl", kl, "eval_gold", gold)));
+                        });
+        OverOptimization found = OverOptimization.of(Trail.of(parabola).getFirst());
+        assertEquals(Form.BEST_OF_N, found.best().orElseThrow().curve().form());
+        String line = CurveLines.of(Summarizer.summarize(parabola)).getFirst();
+        assertTrue(line.contains("gold peaks at 4 nats, 0.400 above the start"), line);
+        assertTrue(line.contains("; d(α − β log d), published for it, has R² 0."), line);
+        OverOptimization published = OverOptimization.of(Trail.of(run(3, 0)).getFirst());
+        assertEquals(Form.RL, published.best().orElseThrow().curve().form());
     }
 
     private static List<Integer> steps(OverOptimization found) {

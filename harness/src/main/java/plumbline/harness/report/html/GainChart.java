@@ -30,7 +30,7 @@ record GainChart(List<OverOptimization> trails, ArmStyles styles) {
                         .yAxis("gold reward above the start");
         for (OverOptimization trail : trails) {
             ArmStyle style = styles.of(trail.arms().getFirst());
-            trail.published().ifPresent(f -> curve(plot, trail, drawn(f), style));
+            trail.best().ifPresent(f -> curve(plot, trail, drawn(f), style));
             trail.points().forEach(point -> point(plot, trail, point, style));
             trail.means().forEach(mean -> mean(plot, trail, mean, style));
         }

@@ -29,8 +29,9 @@ final class OverOptimizationSection {
                                 "p",
                                 "Each small mark is one look of one seed, each large one the mean"
                                     + " of the seeds at a step; lines go through the means, or"
-                                    + " through the looks of one seed: d(α − β log d) for training,"
-                                    + " d(α − β d) for the best of n answers."));
+                                    + " through the looks of one seed, in the form that fits: d(α −"
+                                    + " β log d), published for training, or d(α − β d), for the"
+                                    + " best of n answers."));
         List<List<String>> rows = CurveLines.rows(summary);
         return Optional.of(
                 rows.size() == 1 ? section : section.add(Tables.plain(CurveLines.NOTE, rows)));
