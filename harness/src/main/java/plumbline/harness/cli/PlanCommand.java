@@ -91,6 +91,7 @@ public final class PlanCommand implements Callable<Integer> {
             document.put("plan", plan);
             document.put("peak_rss_mb", peak.isPresent() ? peak.getAsDouble() : null);
             there.ifPresent(h -> document.put("hardware", h));
+            document.put("judging", JudgePlanText.json(run));
             document.put("data", run.data().report());
             document.put("cautions", run.cautions());
             console.json(document);

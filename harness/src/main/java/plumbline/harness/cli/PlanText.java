@@ -37,6 +37,7 @@ final class PlanText {
                 .append("\nEach arm, for one seed, as if it ran alone\n")
                 .append(new TextTable(WIDTH, arms(plan)).render())
                 .append('\n');
+        JudgePlanText.of(run).forEach(line -> text.append(line).append('\n'));
         text.append(
                 "All seeds, shared stages once: about %s, %s of it evaluation.%n"
                         .formatted(

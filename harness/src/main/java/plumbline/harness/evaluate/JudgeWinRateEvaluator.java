@@ -1,10 +1,12 @@
 package plumbline.harness.evaluate;
 
+import plumbline.data.Answer;
 import plumbline.spi.Asking;
 import plumbline.spi.EvaluationContext;
 import plumbline.spi.Evaluator;
 import plumbline.spi.Explanation;
 import plumbline.spi.Ingredient;
+import plumbline.spi.Judge;
 import plumbline.spi.Judge.Question;
 import plumbline.spi.Judge.Verdict;
 import plumbline.spi.Measurement;
@@ -19,9 +21,11 @@ import java.util.stream.Stream;
 
 /** Measures how often judges prefer the policy's answer to the common opponent's. */
 public final class JudgeWinRateEvaluator implements Evaluator<JudgeWinRateSettings> {
+    private static final String NAME = "judge-win-rate";
+
     @Override
     public String name() {
-        return "judge-win-rate";
+        return NAME;
     }
 
     @Override
@@ -70,29 +74,33 @@ public final class JudgeWinRateEvaluator implements Evaluator<JudgeWinRateSettin
 
     @Override
     public List<Measurement> evaluate(EvaluationContext context, JudgeWinRateSettings settings) {
-        List<Question> questions = new ArrayList<>();
-        for (int i = 0; i < context.answers().size(); i++) {
-            questions.add(
-                    new Question(
-                            context.answers().get(i).prompt(),
-                            context.answers().get(i).text(),
-                            context.opponentAnswers().get(i).text()));
-        }
-        return settings.judges().stream()
-                .flatMap(judge -> winRates(context, judge, questions))
-                .toList();
+        return settings.judges().stream().flatMap(judge -> winRates(context, judge)).toList();
     }
 
-    private Stream<Measurement> winRates(
-            EvaluationContext context, String judge, List<Question> questions) {
+    private static Stream<Measurement> winRates(EvaluationContext context, String judge) {
+        Measurement wins =
+                measure(judge, context.judge(judge), context.answers(), context.opponentAnswers());
+        return Stream.of(wins, EqualLengths.winRate(wins.name(), wins.values(), context));
+    }
+
+    /**
+     * Measure by one judge, prompt by prompt: 1 for a win, ½ for a tie, NaN for what cannot be
+     * read.
+     *
+     * @param name the judge's in the recipe
+     * @param judge is to ask in both orders
+     * @param opponents to the same prompts
+     */
+    public static Measurement measure(
+            String name, Judge judge, List<Answer> answers, List<Answer> opponents) {
+        List<Question> questions = new ArrayList<>();
+        for (int i = 0; i < answers.size(); i++) {
+            Answer answer = answers.get(i);
+            questions.add(new Question(answer.prompt(), answer.text(), opponents.get(i).text()));
+        }
         double[] wins =
-                context.judge(judge).compare(questions).stream()
-                        .mapToDouble(JudgeWinRateEvaluator::win)
-                        .toArray();
-        String figure = name() + "/" + judge;
-        return Stream.of(
-                Measurement.perPrompt(figure, "share", Direction.HIGHER_IS_BETTER, wins),
-                EqualLengths.winRate(figure, wins, context));
+                judge.compare(questions).stream().mapToDouble(JudgeWinRateEvaluator::win).toArray();
+        return Measurement.perPrompt(NAME + "/" + name, "share", Direction.HIGHER_IS_BETTER, wins);
     }
 
     private static double win(Verdict verdict) {

@@ -1,6 +1,7 @@
 package plumbline.harness.frontier;
 
 import plumbline.harness.result.Checkpoint;
+import plumbline.harness.stats.WeightedValues;
 import plumbline.spi.Measurement;
 
 import java.util.Arrays;
@@ -20,7 +21,8 @@ import java.util.function.Function;
  * </pre>
  *
  * The mean of these is the interpolated figure, and intervals over prompts and seeds follow as for
- * any other. That gold bends between two looks is not in them.
+ * any other. That gold bends between two looks is not in them. A prompt that says nothing at one of
+ * the two looks, as where a judge could not be read, says nothing here.
  */
 public final class AtKl {
     private AtKl() {}
@@ -64,7 +66,7 @@ public final class AtKl {
         double from = Math.sqrt(nats(a));
         double to = Math.sqrt(nats(b));
         double w = (Math.sqrt(nats) - from) / (to - from);
-        double slope = (ofB.figure() - ofA.figure()) / (to - from);
+        double slope = (figure(ofB) - figure(ofA)) / (to - from);
         double[] placeA = place(a, from);
         double[] placeB = place(b, to);
         double[] each = new double[ofA.values().length];
@@ -75,6 +77,10 @@ public final class AtKl {
                                 + w * ofB.values()[i]
                                 - slope * ((1 - w) * placeA[i] + w * placeB[i]));
         return Measurement.perPrompt(ofA.name(), ofA.unit(), ofA.direction(), each);
+    }
+
+    private static double figure(Measurement seen) {
+        return WeightedValues.of(seen).withoutMissing().figure();
     }
 
     /** Return by how much each prompt moves √KL; by nothing where that is exactly zero. */

@@ -16,13 +16,14 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * Gold against KL along a trail, in the published forms: where more of the same training stops
- * helping.
+ * Gold against KL along a trail, or what stands for it, in the published forms: where more of the
+ * same training stops helping.
  *
  * @param form in which it is published
  * @param fits one for each form; empty where nothing can be fitted
  * @param means of the seeds' looks, step by step; empty for one seed
  * @param unfitted why not; null where it is
+ * @param metric whose gain it is: gold's, or a judge's win rate
  */
 public record OverOptimization(
         List<String> arms,
@@ -31,13 +32,14 @@ public record OverOptimization(
         List<Fit> fits,
         List<Point> points,
         List<MeanLook> means,
-        String unfitted) {
+        String unfitted,
+        String metric) {
     private static final double AT_START = 1e-6;
 
     /** By so much more of the variance of gold is a form clearly better than another. */
     private static final double CLEARLY = 0.02;
 
-    /** A look, with its gold above that of its seed's first. */
+    /** A look, with its figure above that of its seed's first. */
     public record Point(long seed, int step, double nats, double gain) {}
 
     /** What one seed's looks give alone. */
@@ -63,6 +65,7 @@ public record OverOptimization(
         fits = List.copyOf(fits);
         points = List.copyOf(points);
         means = List.copyOf(means);
+        metric = metric == null ? Quality.GOLD.metric() : metric; // reports of old
     }
 
     /** Fit what a trail shows. */
@@ -77,19 +80,20 @@ public record OverOptimization(
                 fits,
                 together(seeds.values()),
                 MeanLook.of(seeds.values()),
-                fits.isEmpty() ? why(trail) : null);
+                fits.isEmpty() ? why(trail) : null,
+                trail.quality().metric());
     }
 
     private static List<Point> points(long seed, List<Look> looks) {
-        double start = looks.getFirst().gold();
+        double start = looks.getFirst().quality();
         return looks.stream()
-                .filter(look -> Double.isFinite(look.gold()))
+                .filter(look -> Double.isFinite(look.quality()))
                 .map(look -> point(seed, look, start))
                 .toList();
     }
 
     private static Point point(long seed, Look look, double start) {
-        return new Point(seed, look.step(), Math.max(0, look.nats()), look.gold() - start);
+        return new Point(seed, look.step(), Math.max(0, look.nats()), look.quality() - start);
     }
 
     private static boolean fromTheStart(Trail trail) {
@@ -99,7 +103,8 @@ public record OverOptimization(
 
     private static String why(Trail trail) {
         return fromTheStart(trail)
-                ? "a curve needs three looks with gold at different KL above zero"
+                ? "a curve needs three looks with %s at different KL above zero"
+                        .formatted(trail.quality().words())
                 : "its first look is not at zero KL, where a curve begins";
     }
 
@@ -187,6 +192,10 @@ public record OverOptimization(
 
     private static boolean better(Fit other, Fit published) {
         return other.curve().rSquared() > published.curve().rSquared() + CLEARLY;
+    }
+
+    public Quality quality() {
+        return new Quality(metric);
     }
 
     /** Name it by its arms and stage. */

@@ -7,6 +7,7 @@ import plumbline.harness.result.RunRecord;
 import plumbline.harness.result.SeedRecord;
 import plumbline.harness.result.StageCurve;
 import plumbline.harness.stats.KlCurve.Form;
+import plumbline.harness.stats.WeightedValues;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,10 +28,15 @@ import java.util.stream.Stream;
  *
  * @param arms those that share the stage; the name of a baseline, where it is one
  * @param form in which gold is published to go along such a trail
+ * @param quality what the looks tell beside KL and proxy
  * @param seeds looks in the order of their steps
  */
 public record Trail(
-        List<String> arms, String stage, Form form, SequencedMap<Long, List<Look>> seeds) {
+        List<String> arms,
+        String stage,
+        Form form,
+        Quality quality,
+        SequencedMap<Long, List<Look>> seeds) {
     private static final String KL = "eval_kl";
     private static final String GOLD = "eval_gold";
     private static final String PROXY = "eval_scores";
@@ -40,15 +46,16 @@ public record Trail(
      * arms share is there once.
      */
     public static List<Trail> of(RunRecord run) {
+        Quality quality = Quality.of(run);
         List<Trail> trails = new ArrayList<>();
         for (ArmRecord arm : run.arms()) {
-            of(arm).forEach(trail -> join(trails, trail));
+            of(arm, quality).forEach(trail -> join(trails, trail));
         }
-        trails.addAll(baselines(run));
+        trails.addAll(baselines(run, quality));
         return List.copyOf(trails);
     }
 
-    private static Collection<Trail> baselines(RunRecord run) {
+    private static Collection<Trail> baselines(RunRecord run, Quality quality) {
         SequencedMap<String, Trail> byTitle = new LinkedHashMap<>();
         for (Baseline baseline : run.baselines()) {
             byTitle.computeIfAbsent(
@@ -58,39 +65,48 @@ public record Trail(
                                             List.of(title),
                                             "no training",
                                             Form.BEST_OF_N,
+                                            quality,
                                             new LinkedHashMap<>()))
                     .seeds()
-                    .put(baseline.seed(), looks(baseline.points().stream()));
+                    .put(baseline.seed(), looks(baseline.points().stream(), quality));
         }
         return byTitle.values();
     }
 
-    private static List<Look> looks(Stream<Checkpoint> checkpoints) {
+    private static List<Look> looks(Stream<Checkpoint> checkpoints, Quality quality) {
         return checkpoints
                 .map(
                         c ->
                                 new Look(
                                         c.step(),
                                         c.figure(Checkpoint.KL),
-                                        c.figure(Checkpoint.GOLD),
+                                        figure(c, quality),
                                         c.figure(Checkpoint.PROXY)))
                 .toList();
     }
 
-    /** Take the harness's looks; where it had none, the stage's own. */
-    private static List<Look> looks(SeedRecord seed, int place) {
-        List<Look> looks = looks(seed.checkpoints().stream().filter(c -> c.place() == place));
-        return looks.isEmpty() ? looks(seed.curves().get(place)) : looks;
+    /** Return the mean over the prompts that say anything; NaN where none does. */
+    private static double figure(Checkpoint look, Quality quality) {
+        return look.measurement(quality.metric())
+                .map(seen -> WeightedValues.of(seen).withoutMissing().figure())
+                .orElse(Double.NaN);
     }
 
-    private static List<Trail> of(ArmRecord arm) {
+    /** Take the harness's looks; where it had none, the stage's own, which only gold judges. */
+    private static List<Look> looks(SeedRecord seed, int place, Quality quality) {
+        List<Look> looks =
+                looks(seed.checkpoints().stream().filter(c -> c.place() == place), quality);
+        return looks.isEmpty() && quality.known() ? looks(seed.curves().get(place)) : looks;
+    }
+
+    private static List<Trail> of(ArmRecord arm, Quality quality) {
         Map<Integer, Trail> byPlace = new TreeMap<>();
         for (SeedRecord seed : arm.seeds()) {
             for (int place = 0; place < seed.curves().size(); place++) {
                 StageCurve curve = seed.curves().get(place);
-                List<Look> looks = looks(seed, place);
+                List<Look> looks = looks(seed, place, quality);
                 if (!looks.isEmpty()) {
-                    byPlace.computeIfAbsent(place, _ -> empty(arm.name(), curve.stage()))
+                    byPlace.computeIfAbsent(place, _ -> empty(arm, curve, quality))
                             .seeds()
                             .put(seed.seed(), looks);
                 }
@@ -99,8 +115,13 @@ public record Trail(
         return List.copyOf(byPlace.values());
     }
 
-    private static Trail empty(String arm, String stage) {
-        return new Trail(new ArrayList<>(List.of(arm)), stage, Form.RL, new LinkedHashMap<>());
+    private static Trail empty(ArmRecord arm, StageCurve curve, Quality quality) {
+        return new Trail(
+                new ArrayList<>(List.of(arm.name())),
+                curve.stage(),
+                Form.RL,
+                quality,
+                new LinkedHashMap<>());
     }
 
     private static void join(List<Trail> trails, Trail trail) {
@@ -131,10 +152,10 @@ public record Trail(
                 .toList();
     }
 
-    /** Tell whether any look was judged by gold. */
-    public boolean hasGold() {
+    /** Tell whether any look says how good the policy is. */
+    public boolean hasQuality() {
         return seeds.values().stream()
                 .flatMap(List::stream)
-                .anyMatch(look -> Double.isFinite(look.gold()));
+                .anyMatch(look -> Double.isFinite(look.quality()));
     }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What judges will be asked, by settings and data alone, before anything runs. */
 public final class JudgePlan {
@@ -65,7 +66,18 @@ public final class JudgePlan {
         JudgePlan plan = new JudgePlan(recipe, data, prompts);
         recipe.arms().forEach(plan::arm);
         recipe.tune().ifPresent(t -> t.trials().forEach(trial -> plan.arm(trial.arm())));
-        recipe.evaluators().forEach(plan::evaluator);
+        plan.evaluation();
+        return new ArrayList<>(plan.lines);
+    }
+
+    /**
+     * Lay out what is asked beside the stages: by evaluators, and by looks at policies.
+     *
+     * @param prompts that every arm answers in the evaluation
+     */
+    public static List<Line> ofEvaluation(Recipe recipe, TrainingData data, int prompts) {
+        JudgePlan plan = new JudgePlan(recipe, data, prompts);
+        plan.evaluation();
         return new ArrayList<>(plan.lines);
     }
 
@@ -116,6 +128,33 @@ public final class JudgePlan {
             Optional<Asking> ofRule = asking.map(a -> rule.reward().asking(a.scores()));
             rule.judges().forEach(judge -> add(by, stage.place(), judge, ofRule));
         }
+    }
+
+    private void evaluation() {
+        recipe.evaluators().forEach(this::evaluator);
+        recipe.lookJudge().ifPresent(this::looks);
+    }
+
+    /** One opening serves all arms of a seed; a policy is looked at once more, before it trains. */
+    private void looks(JudgeSpec judge) {
+        long each = Math.min(recipe.evaluation().lookPrompts(), prompts);
+        long looks = lookedAt() * (recipe.evaluation().looks() + 1);
+        add("looks", judge.place(), judge, Optional.of(Asking.comparisons(looks * each)));
+    }
+
+    /** Count the policies that arms train once the reference is there; shared ones count once. */
+    private long lookedAt() {
+        Set<List<StageSpec>> ways = new LinkedHashSet<>();
+        recipe.arms().forEach(arm -> ways.addAll(ways(arm)));
+        ways.removeAll(ways(recipe.referenceArm()));
+        return ways.stream().filter(way -> way.getLast().trainsPolicy()).count();
+    }
+
+    /** List the stages that lead to each stage's end. */
+    private static List<List<StageSpec>> ways(ArmSpec arm) {
+        return IntStream.rangeClosed(1, arm.stages().size())
+                .mapToObj(end -> arm.stages().subList(0, end))
+                .toList();
     }
 
     /** One opening serves all arms of a seed; the reference arm is asked about too. */

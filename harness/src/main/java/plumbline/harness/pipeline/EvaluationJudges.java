@@ -10,17 +10,22 @@ import plumbline.support.BothOrders;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The judges that evaluators ask, the same for all arms of a seed; each is opened once. */
+/**
+ * The judges that evaluators ask, or looks, the same for all arms of a seed; each is opened once.
+ */
 final class EvaluationJudges implements AutoCloseable {
+    private final String askers;
     private final List<JudgeSpec> judges;
     private final JudgeBench bench;
     private final List<String> remarks = new ArrayList<>();
 
     /**
+     * @param askers who asks, as remarks call them
      * @param judges of the recipe
      * @param sources what every arm begins with
      */
-    EvaluationJudges(List<JudgeSpec> judges, JudgeSources sources, long seed) {
+    EvaluationJudges(String askers, List<JudgeSpec> judges, JudgeSources sources, long seed) {
+        this.askers = askers;
         this.judges = judges;
         this.bench = new JudgeBench(sources, seed, remarks::add);
     }
@@ -40,8 +45,9 @@ final class EvaluationJudges implements AutoCloseable {
         Spending spent = bench.spent();
         if (spent.calls() > 0) {
             all.add(
-                    "the judges of evaluators took %d calls and %d tokens%s; no arm's costs have them."
+                    "the judges of %s took %d calls and %d tokens%s; no arm's costs have them."
                             .formatted(
+                                    askers,
                                     spent.calls(),
                                     spent.promptTokens() + spent.completionTokens(),
                                     spent.currency().isEmpty()

@@ -17,7 +17,7 @@ final class JudgeVerification {
     private JudgeVerification() {}
 
     /**
-     * Check every judge that a stage or an evaluator asks.
+     * Check every judge that a stage, an evaluator or a look asks.
      *
      * @throws ProblemException with everything that is wrong with any of them
      */

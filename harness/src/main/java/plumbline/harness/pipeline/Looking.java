@@ -25,13 +25,23 @@ final class Looking {
     private final EvaluationSettings settings;
     private final List<Prompt> prompts;
     private final KnownPolicy reference;
+    private final LookJudge judge;
     private final long seed;
 
-    Looking(RunResources run, Preflight recipe, KnownPolicy reference, long runSeed) {
+    /**
+     * @param judge whom looks ask; open for as long as this is used
+     */
+    Looking(
+            RunResources run,
+            Preflight recipe,
+            KnownPolicy reference,
+            LookJudge judge,
+            long runSeed) {
         this.run = run;
         this.settings = recipe.recipe().evaluation();
         this.prompts = recipe.lookedAt();
         this.reference = reference;
+        this.judge = judge;
         this.seed = Seeds.derive(runSeed, "evaluation");
     }
 
@@ -44,6 +54,7 @@ final class Looking {
                 .add(reference.fingerprint())
                 .add(Long.toString(seed));
         prompts.forEach(prompt -> hash.add(prompt.toString()));
+        judge.addTo(hash);
     }
 
     /** Return whether so many steps are one of the looks between a stage's first and last. */
@@ -59,10 +70,12 @@ final class Looking {
      * @param made the reward that the arm made last
      */
     Checkpoint look(String stage, int step, Policy policy, Optional<StageResult> made) {
-        Answers answers = Answers.of(policy, prompts, settings, seed);
+        Answers answers = answers(policy);
         List<Measurement> all = new ArrayList<>();
+        Optional<Measurement> judged;
         try (Policy from = reference.open(run.engine())) {
             all.addAll(KlEvaluator.measure(policy, from, answers.rollouts()));
+            judged = judge.measure(answers.texts(), () -> answers(from).texts());
         }
         run.gold().ifPresent(gold -> all.add(score(Checkpoint.GOLD, gold, answers)));
         made.ifPresent(
@@ -71,7 +84,12 @@ final class Looking {
                         all.add(score(Checkpoint.PROXY, reward, answers));
                     }
                 });
+        judged.ifPresent(all::add);
         return new Checkpoint(stage, 0, step, all);
+    }
+
+    private Answers answers(Policy policy) {
+        return Answers.of(policy, prompts, settings, seed);
     }
 
     private static Measurement score(String name, RewardSource reward, Answers answers) {

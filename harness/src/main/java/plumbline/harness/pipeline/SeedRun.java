@@ -78,21 +78,25 @@ final class SeedRun {
     /** Run the stages of every arm that has not failed. */
     SequencedMap<ArmSpec, ArmState> train() {
         SequencedMap<ArmSpec, ArmState> states = new LinkedHashMap<>();
-        for (ArmSpec arm : run.recipe().armsReferenceFirst()) {
-            if (failures.spare(arm)) {
-                trained(arm, states).ifPresent(state -> states.put(arm, state));
+        try (LookJudge judge = new LookJudge(run.recipe(), start, stages.resources(), seed)) {
+            for (ArmSpec arm : run.recipe().armsReferenceFirst()) {
+                if (failures.spare(arm)) {
+                    trained(arm, states, judge).ifPresent(state -> states.put(arm, state));
+                }
             }
+            remarks.addAll(judge.remarks());
         }
         return states;
     }
 
     /** Run one arm's stages; empty where one of them threw. */
-    private Optional<ArmState> trained(ArmSpec arm, Map<ArmSpec, ArmState> before) {
+    private Optional<ArmState> trained(
+            ArmSpec arm, Map<ArmSpec, ArmState> before, LookJudge judge) {
         ArmState state = start;
         for (int at = 0; at < arm.stages().size(); at++) {
             StageSpec stage = arm.stages().get(at);
             String title = title(arm) + ", stage " + stage.name();
-            Optional<Looking> looking = shared(arm, at) ? Optional.empty() : looking(before);
+            Optional<Looking> looking = shared(arm, at) ? Optional.empty() : looking(before, judge);
             try {
                 state = stages.run(stage, state, seed, title, looking);
             } catch (Throwable thrown) {
@@ -114,12 +118,12 @@ final class SeedRun {
                 && arm.stages().subList(0, at + 1).equals(ofReference.subList(0, at + 1));
     }
 
-    private Optional<Looking> looking(Map<ArmSpec, ArmState> states) {
+    private Optional<Looking> looking(Map<ArmSpec, ArmState> states, LookJudge judge) {
         return run.recipe().evaluation().looks() == 0
                 ? Optional.empty()
                 : Optional.ofNullable(states.get(run.recipe().referenceArm()))
                         .map(ArmState::policy)
-                        .map(policy -> new Looking(stages.resources(), run, policy, seed));
+                        .map(policy -> new Looking(stages.resources(), run, policy, judge, seed));
     }
 
     /** Collect the looks at an arm's policies, stage by stage. */
@@ -148,7 +152,10 @@ final class SeedRun {
         try (TrainablePolicy reference = states.get(referenceArm).policy().open(engine);
                 EvaluationJudges judges =
                         new EvaluationJudges(
-                                run.recipe().judges(), stages.judgeSources(start), seed)) {
+                                "evaluators",
+                                run.recipe().judges(),
+                                stages.judgeSources(start),
+                                seed)) {
             progress.begin(
                     "seed " + seed + ", answers of the reference arm " + referenceArm.name());
             Evaluation evaluation =

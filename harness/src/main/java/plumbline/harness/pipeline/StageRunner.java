@@ -68,7 +68,7 @@ final class StageRunner {
         judgedBy(stage, before)
                 .forEach(made -> RewardGate.check(stage, made.manifest().stage(), made.reward()));
         long seed = Seeds.derive(runSeed, "stage " + stage.name());
-        Optional<Looking> looks = looking.filter(_ -> trainsPolicy(stage));
+        Optional<Looking> looks = looking.filter(_ -> stage.trainsPolicy());
         String key = key(stage, before, seed, looks);
         Optional<StageResult> known = run.store().find(key, damage(title));
         known.ifPresent(_ -> run.watch().progress().reused(title));
@@ -78,10 +78,6 @@ final class StageRunner {
 
     private Consumer<String> damage(String title) {
         return what -> run.watch().progress().remark(title + ": " + what + " It runs again.");
-    }
-
-    private static boolean trainsPolicy(StageSpec stage) {
-        return stage.component() instanceof Optimizer<?> && !stage.makesReward();
     }
 
     /** Hash everything that the result depends on; the threads are not among it. */

@@ -84,7 +84,10 @@ final class Tuning {
         try (TrainablePolicy opened = policy.open(engine);
                 EvaluationJudges judges =
                         new EvaluationJudges(
-                                recipe.judges(), stages.judgeSources(seedRun.start()), seed)) {
+                                "evaluators",
+                                recipe.judges(),
+                                stages.judgeSources(seedRun.start()),
+                                seed)) {
             Evaluation evaluation =
                     new Evaluation(reference, seed, opened, judges, following.interruption());
             for (TuneSpec.Arm arm : tune.arms()) {

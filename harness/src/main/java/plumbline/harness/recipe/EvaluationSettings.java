@@ -42,6 +42,11 @@ public record EvaluationSettings(
                         doc = "held-out prompts, of the first ones, that such a look answers")
                 int lookPrompts,
         @Setting(
+                        doc =
+                                "judge that compares the answers of each look with the reference's;"
+                                        + " none where this is not said")
+                Optional<String> lookJudge,
+        @Setting(
                         kind = Kind.BETWEEN,
                         min = 0,
                         max = 1024,
@@ -50,5 +55,6 @@ public record EvaluationSettings(
                                     + " arms' rewards pick the best, as a baseline; 0: no baseline")
                 int bestOfN) {
     static final EvaluationSettings DEFAULT =
-            new EvaluationSettings(0, 64, Sampling.PLAIN, Optional.empty(), 0, true, 0, 128, 0);
+            new EvaluationSettings(
+                    0, 64, Sampling.PLAIN, Optional.empty(), 0, true, 0, 128, Optional.empty(), 0);
 }

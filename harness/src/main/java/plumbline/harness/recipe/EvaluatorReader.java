@@ -8,7 +8,6 @@ import plumbline.spi.Evaluator;
 import plumbline.spi.Ingredient;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -117,17 +116,9 @@ final class EvaluatorReader {
                         .sorted()
                         .flatMap(name -> judges.named(name, place, who).stream())
                         .toList();
-        JudgeCheck check =
-                new JudgeCheck(problems, who, place, withoutPolicy(), List.of(), List.of());
+        JudgeCheck check = JudgeCheck.outsideStages(problems, who, place, atHand);
         asked.forEach(check::check);
         return new EvaluatorSpec(evaluator, settings, asked, place);
-    }
-
-    /** Return what an evaluator's judges find: no arm is at work. */
-    private Set<Ingredient> withoutPolicy() {
-        Set<Ingredient> present = EnumSet.copyOf(atHand);
-        present.remove(Ingredient.POLICY);
-        return present;
     }
 
     private static String hint(Ingredient needed) {

@@ -4,6 +4,8 @@ import plumbline.spi.Ingredient;
 import plumbline.spi.ReferenceModel;
 
 import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -21,6 +23,14 @@ record JudgeCheck(
         Set<Ingredient> present,
         Collection<String> rewards,
         Collection<String> stages) {
+    /** Ask on behalf of whoever measures: no arm is at work. */
+    static JudgeCheck outsideStages(
+            Problems problems, String who, String place, Set<Ingredient> atHand) {
+        Set<Ingredient> present = EnumSet.copyOf(atHand);
+        present.remove(Ingredient.POLICY);
+        return new JudgeCheck(problems, who, place, present, List.of(), List.of());
+    }
+
     void check(JudgeSpec judge) {
         judge.all().forEach(this::one);
     }
@@ -53,7 +63,7 @@ record JudgeCheck(
         if (model instanceof ReferenceModel.Start && !present.contains(Ingredient.POLICY)) {
             missing(
                     judge,
-                    "the policy as a stage finds it, and an evaluator has none",
+                    "the policy as a stage finds it, and only a stage has one",
                     "Name the base or a directory.");
         }
         if (model instanceof ReferenceModel.Stage(String name) && !stages.contains(name)) {

@@ -68,16 +68,26 @@ public record Recipe(
                 warnings);
     }
 
-    /** List the judges that a stage or an evaluator asks, those that they ask included. */
+    /** List the judges that a stage, an evaluator or a look asks, those that they ask included. */
     public List<JudgeSpec> judgesAsked() {
-        return Stream.concat(
-                        arms.stream()
-                                .flatMap(arm -> arm.stages().stream())
-                                .flatMap(stage -> stage.judges().stream()),
-                        evaluators.stream().flatMap(evaluator -> evaluator.judges().stream()))
+        Stream<JudgeSpec> byStages =
+                arms.stream()
+                        .flatMap(arm -> arm.stages().stream())
+                        .flatMap(stage -> stage.judges().stream());
+        Stream<JudgeSpec> byEvaluators =
+                evaluators.stream().flatMap(evaluator -> evaluator.judges().stream());
+        return Stream.of(byStages, byEvaluators, lookJudge().stream())
+                .flatMap(judges -> judges)
                 .flatMap(JudgeSpec::all)
                 .distinct()
                 .toList();
+    }
+
+    /** Return the judge whom looks at policies ask, if any. */
+    public Optional<JudgeSpec> lookJudge() {
+        return judges.stream()
+                .filter(judge -> evaluation.lookJudge().equals(Optional.of(judge.name())))
+                .findFirst();
     }
 
     /** Return the arm against which KL is measured and wins are counted. */

@@ -101,15 +101,17 @@ public final class RecipeReader {
         List<ArmSpec> arms = new ArmReader(stages, atHand, problems).read(blocks);
         Set<Ingredient> toMeasure =
                 data.map(IngredientCheck::ofEvaluation).orElseGet(IngredientCheck::ofUnreadData);
+        Set<Ingredient> measurable = measurable(toMeasure, arms);
         List<EvaluatorSpec> evaluators =
-                new EvaluatorReader(registry, judges, measurable(toMeasure, arms), problems)
-                        .read(blocks);
+                new EvaluatorReader(registry, judges, measurable, problems).read(blocks);
         long firstSeed = header.flatMap(h -> h.seeds().stream().findFirst()).orElse(1L);
         Optional<TuneSpec> tune =
                 new TuneReader(stages, arms, evaluators, firstSeed, problems).read(blocks);
         Optional<EvaluationSettings> evaluation =
                 blocks.bind("evaluation", EvaluationSettings.DEFAULT);
         evaluation.ifPresent(e -> checkReference(e, arms, blocks, problems));
+        evaluation.ifPresent(
+                e -> new LookJudgeCheck(judges, measurable, problems).check(e, blocks));
         Optional<EngineSettings> engine = blocks.bind("engine", EngineSettings.DEFAULT);
         Optional<HealthSettings> health = blocks.bind("health", HealthSettings.DEFAULT);
         problems.throwIfAny();

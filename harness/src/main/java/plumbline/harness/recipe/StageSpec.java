@@ -101,6 +101,11 @@ public record StageSpec(
         return needs().contains(Ingredient.REWARD);
     }
 
+    /** Return whether it makes a better policy out of the one that it finds. */
+    public boolean trainsPolicy() {
+        return component instanceof Optimizer<?> && !makesReward();
+    }
+
     /** Return whether it makes a reward source out of the policy, rather than a better policy. */
     public boolean makesReward() {
         return gives().contains(Ingredient.REWARD);

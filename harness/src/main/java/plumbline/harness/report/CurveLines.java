@@ -2,6 +2,7 @@ package plumbline.harness.report;
 
 import plumbline.harness.frontier.OverOptimization;
 import plumbline.harness.frontier.OverOptimization.Fit;
+import plumbline.harness.frontier.Quality;
 import plumbline.harness.stats.Interval;
 import plumbline.harness.stats.KlCurve;
 
@@ -9,18 +10,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** How gold went with KL while policies trained, in words and rows. */
+/** How gold, or a win rate, went with KL while policies trained, in words and rows. */
 public final class CurveLines {
-    /** What the rows are. */
-    public static final String NOTE =
-            "Gain in gold over the start by d = √KL, fitted to the looks of all seeds (Gao et al."
-                    + " 2023); 95 % intervals by the jackknife over seeds. The means are those"
+    private static final String NOTE =
+            "Gain in %s over the start by d = √KL, fitted to the looks of all seeds (Gao et al."
+                    + " 2023%s); 95 %% intervals by the jackknife over seeds. The means are those"
                     + " of the seeds at each step, fitted likewise.";
 
-    /** So much of the variance of gold must a curve take up before its course is told. */
+    /** So much of the variance must a curve take up before its course is told. */
     private static final double TELLING = 0.5;
 
     private CurveLines() {}
+
+    /** Say what the rows are. */
+    public static String note(Summary summary) {
+        Quality quality = summary.quality();
+        return NOTE.formatted(quality.words(), quality.known() ? "" : ", for gold");
+    }
 
     /** Return a sentence a trail. */
     public static List<String> of(Summary summary) {
@@ -29,18 +35,27 @@ public final class CurveLines {
 
     private static String sentence(OverOptimization trail) {
         return trail.best()
-                .map(fit -> "%s: %s%s.".formatted(trail.title(), words(fit), instead(trail, fit)))
+                .map(
+                        fit ->
+                                "%s: %s%s."
+                                        .formatted(
+                                                trail.title(),
+                                                words(trail, fit),
+                                                instead(trail, fit)))
                 .orElseGet(
                         () ->
-                                "%s: no curve of gold against KL, for %s."
-                                        .formatted(trail.title(), trail.unfitted()));
+                                "%s: no curve of %s against KL, for %s."
+                                        .formatted(
+                                                trail.title(),
+                                                trail.quality().words(),
+                                                trail.unfitted()));
     }
 
-    private static String words(Fit fit) {
+    private static String words(OverOptimization trail, Fit fit) {
         KlCurve c = fit.curve();
         return "%s; %s with α %s and β %s, R² %s, %d looks%s"
                 .formatted(
-                        course(fit),
+                        course(trail.quality().words(), fit),
                         c.form().formula(),
                         number(c.alpha(), fit.alpha()),
                         number(c.beta(), fit.beta()),
@@ -77,21 +92,23 @@ public final class CurveLines {
                                         : "");
     }
 
-    private static String course(Fit fit) {
+    private static String course(String what, Fit fit) {
         KlCurve c = fit.curve();
         if (c.rSquared() < TELLING) {
             return "the looks do not lie on a curve of this form";
         }
         if (c.peaks()) {
-            return "gold peaks at %s nats, %s above the start, and falls until %s nats"
+            return "%s peaks at %s nats, %s above the start, and falls until %s nats"
                     .formatted(
+                            what,
                             number(c.peakNats(), fit.peakNats()),
                             number(c.peakGain(), fit.peakGain()),
                             Numbers.plain(c.farthestNats()));
         }
         boolean higher = c.at(Math.sqrt(c.farthestNats())) > c.at(Math.sqrt(c.nearestNats()));
-        return "gold %s as far as it was seen, from %s to %s nats"
+        return "%s %s as far as it was seen, from %s to %s nats"
                 .formatted(
+                        what,
                         higher ? "rises" : "falls",
                         Numbers.plain(c.nearestNats()),
                         Numbers.plain(c.farthestNats()));

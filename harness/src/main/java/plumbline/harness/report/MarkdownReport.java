@@ -48,9 +48,16 @@ final class MarkdownReport {
                                         StageLines.caption(a),
                                         StageLines.rows(a)));
         section("Over-optimisation", CurveLines.of(summary));
-        table("Curves of gold against KL", CurveLines.NOTE, CurveLines.rows(summary));
+        String what = summary.quality().words();
+        table(
+                "Curves of " + what + " against KL",
+                CurveLines.note(summary),
+                CurveLines.rows(summary));
         section("At the same KL", MatchedLines.of(summary));
-        table("Gold at the same KL", MatchedLines.NOTE, MatchedLines.rows(summary));
+        table(
+                summary.quality().heading() + " at the same KL",
+                MatchedLines.note(summary),
+                MatchedLines.rows(summary));
         table(
                 "Differences at the same KL",
                 "Paired by prompt and seed.",

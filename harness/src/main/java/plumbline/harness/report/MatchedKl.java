@@ -1,6 +1,7 @@
 package plumbline.harness.report;
 
 import plumbline.harness.frontier.AtKl;
+import plumbline.harness.frontier.Quality;
 import plumbline.harness.report.Matched.Gap;
 import plumbline.harness.report.Matched.Row;
 import plumbline.harness.result.ArmRecord;
@@ -38,9 +39,13 @@ final class MatchedKl {
     private final SequencedMap<String, SequencedMap<Long, List<Checkpoint>>> looks =
             new LinkedHashMap<>();
     private final Map<Long, Measurement> ofReference = new TreeMap<>();
+    private final Quality quality;
+    private final Optional<String> judge;
 
     private MatchedKl(RunRecord run, Pooling pooling) {
         this.pooling = pooling;
+        this.quality = Quality.of(run);
+        this.judge = Quality.byJudge(run).map(Quality::metric);
         run.arms().forEach(this::put);
         run.baselines().forEach(this::put);
         run.reference().stream()
@@ -59,7 +64,7 @@ final class MatchedKl {
     }
 
     private void put(String name, long seed, List<Checkpoint> seen) {
-        if (seen.stream().anyMatch(look -> look.measurement(Checkpoint.GOLD).isPresent())) {
+        if (seen.stream().anyMatch(look -> look.measurement(quality.metric()).isPresent())) {
             looks.computeIfAbsent(name, _ -> new TreeMap<>()).put(seed, seen);
         }
     }
@@ -91,17 +96,29 @@ final class MatchedKl {
     }
 
     private Matched at(double nats) {
-        SequencedMap<String, SequencedMap<Long, Measurement>> golds = new LinkedHashMap<>();
+        SequencedMap<String, SequencedMap<Long, Measurement>> compared = new LinkedHashMap<>();
         List<Row> rows = new ArrayList<>();
         for (String arm : looks.keySet()) {
-            SequencedMap<Long, Measurement> gold =
-                    seen(arm, nats, (_, look) -> look.measurement(Checkpoint.GOLD));
-            if (!gold.isEmpty()) {
-                golds.put(arm, gold);
+            SequencedMap<Long, Measurement> there = seen(arm, nats, named(quality.metric()));
+            if (!there.isEmpty()) {
+                compared.put(arm, there);
             }
-            rows.add(new Row(arm, figure(gold), figure(seen(arm, nats, this::wins)), reach(arm)));
+            rows.add(row(arm, nats));
         }
-        return new Matched(nats, rows, gaps(golds));
+        return new Matched(nats, rows, gaps(compared), quality.metric(), judge.orElse(null));
+    }
+
+    private Row row(String arm, double nats) {
+        return new Row(
+                arm,
+                figure(seen(arm, nats, named(Checkpoint.GOLD))),
+                figure(seen(arm, nats, this::wins)),
+                judge.map(name -> figure(seen(arm, nats, named(name)))).orElse(null),
+                reach(arm));
+    }
+
+    private static Seen named(String metric) {
+        return (_, look) -> look.measurement(metric);
     }
 
     /** What a look says of each prompt, in a seed. */
@@ -145,18 +162,28 @@ final class MatchedKl {
         return seeds.isEmpty() ? null : pooling.pooled(replicates).figure();
     }
 
-    private List<Gap> gaps(SequencedMap<String, SequencedMap<Long, Measurement>> golds) {
+    private List<Gap> gaps(SequencedMap<String, SequencedMap<Long, Measurement>> compared) {
         List<Gap> gaps = new ArrayList<>();
-        List<String> arms = List.copyOf(golds.keySet());
+        List<String> arms = List.copyOf(compared.keySet());
         for (int i = 0; i < arms.size(); i++) {
             for (String other : arms.subList(i + 1, arms.size())) {
                 Pooling.Estimate estimate =
                         pooling.pooled(
-                                Pooling.difference(golds.get(arms.get(i)), golds.get(other)));
-                gaps.add(new Gap(arms.get(i), other, estimate.figure(), estimate.pooled().p()));
+                                Pooling.difference(compared.get(arms.get(i)), compared.get(other)));
+                gaps.add(gap(arms.get(i), other, estimate));
             }
         }
         return corrected(gaps);
+    }
+
+    private Gap gap(String first, String second, Pooling.Estimate estimate) {
+        boolean gold = quality.known();
+        return new Gap(
+                first,
+                second,
+                gold ? estimate.figure() : null,
+                gold ? null : estimate.figure(),
+                estimate.pooled().p());
     }
 
     private static List<Gap> corrected(List<Gap> gaps) {
@@ -169,6 +196,6 @@ final class MatchedKl {
     }
 
     private static Gap at(Gap gap, double p) {
-        return new Gap(gap.first(), gap.second(), gap.gold(), p);
+        return new Gap(gap.first(), gap.second(), gap.gold(), gap.judged(), p);
     }
 }

@@ -50,7 +50,7 @@ public final class Summarizer {
                 Cautions.of(run, metrics),
                 RunHealth.of(run),
                 Attributions.of(run, main, pooling),
-                Trail.of(run).stream().filter(Trail::hasGold).map(OverOptimization::of).toList(),
+                Trail.of(run).stream().filter(Trail::hasQuality).map(OverOptimization::of).toList(),
                 MatchedKl.of(run, pooling),
                 unequal);
     }

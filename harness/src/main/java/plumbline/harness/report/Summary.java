@@ -1,10 +1,12 @@
 package plumbline.harness.report;
 
 import plumbline.harness.frontier.OverOptimization;
+import plumbline.harness.frontier.Quality;
 import plumbline.harness.health.RunHealth.Finding;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a run's numbers come to; everything that reports print.
@@ -16,7 +18,8 @@ import java.util.Optional;
  * @param health the rules that fired
  * @param attributions what each stage added, for arms that train more than once
  * @param matched arms at the same KL, from near to far, where stages were looked at
- * @param overOptimization gold against KL in the published forms, where stages were looked at
+ * @param overOptimization gold, or a win rate, against KL in the published forms, where stages were
+ *     looked at
  * @param unequal the arms that are NOT COMPARABLE with the reference, and why
  */
 public record Summary(
@@ -40,6 +43,15 @@ public record Summary(
 
     public Optional<MetricSummary> metric(String name) {
         return metrics.stream().filter(m -> m.name().equals(name)).findFirst();
+    }
+
+    /** Return what looks at policies told of them. */
+    public Quality quality() {
+        return Stream.concat(
+                        overOptimization.stream().map(OverOptimization::quality),
+                        matched.stream().map(Matched::quality))
+                .findFirst()
+                .orElse(Quality.GOLD);
     }
 
     /** Say in whole sentences which arms cannot be compared. */

@@ -34,7 +34,7 @@ final class TerminalReport {
         text.append('\n');
         figures();
         stages();
-        lines("Gold against KL", CurveLines.of(summary));
+        lines(summary.quality().heading() + " against KL", CurveLines.of(summary));
         lines("At the same KL", MatchedLines.of(summary).reversed());
         section("Tuning", TuningLines.of(run));
         samples();

@@ -22,12 +22,20 @@ public record Checkpoint(String stage, int place, int step, List<Measurement> me
     /** The reward that the arm made last. */
     public static final String PROXY = "reward";
 
+    /** Begins the win rate by a judge, whose name follows. */
+    public static final String JUDGED = "judge-win-rate/";
+
     public Checkpoint {
         measurements = List.copyOf(measurements);
     }
 
     public Optional<Measurement> measurement(String name) {
         return measurements.stream().filter(m -> m.name().equals(name)).findFirst();
+    }
+
+    /** Return the win rate by a judge, where one was asked. */
+    public Optional<Measurement> judged() {
+        return measurements.stream().filter(m -> m.name().startsWith(JUDGED)).findFirst();
     }
 
     /** Return a figure; NaN where it was not measured. */

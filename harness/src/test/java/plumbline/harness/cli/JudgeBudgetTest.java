@@ -16,6 +16,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A judge that is paid, and what is planned to be asked of it. */
@@ -91,17 +93,38 @@ class JudgeBudgetTest {
         assertSays(plumb, "1 problem. Nothing was run.");
     }
 
+    /** Looks: 2 policies, one of them shared; 4 looks at each, 2 prompts, 2 orders, 2 samples. */
+    @Test
+    void theQuestionsOfLooksAreCountedToo() throws IOException {
+        String arms =
+                "--set=arms={sft: [sft], rlaif: [sft, feedback, dpo], both: [sft, feedback, dpo,"
+                        + " ppo]}";
+        Plumb plumb =
+                run(
+                        "{calls: 60}",
+                        arms,
+                        "--set=evaluation.looks=3",
+                        "--set=evaluation.look-judge=paid");
+        assertEquals(ExitCode.WRONG_INPUT, plumb.exitCode(), plumb.err());
+        assertSays(plumb, "looks: the judge 'paid' may need 64 calls, and its budget allows 60.");
+        assertEquals(0, requests.get());
+    }
+
     private static void assertSays(Plumb plumb, String words) {
         assertTrue(plumb.err().contains(words), plumb.err());
     }
 
-    private Plumb run(String budget) throws IOException {
+    private Plumb run(String budget, String... more) throws IOException {
         String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
         Path recipe = Files.writeString(folder.resolve("recipe.yaml"), RECIPE.formatted(url));
-        return Plumb.run(
-                "run",
-                recipe.toString(),
-                "--runs=" + folder.resolve("runs"),
-                "--set=judges.paid.budget=" + budget);
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "run",
+                                recipe.toString(),
+                                "--runs=" + folder.resolve("runs"),
+                                "--set=judges.paid.budget=" + budget));
+        arguments.addAll(List.of(more));
+        return Plumb.run(arguments.toArray(String[]::new));
     }
 }

@@ -1,5 +1,6 @@
 package plumbline.harness.pipeline;
 
+import plumbline.harness.plugin.Registry;
 import plumbline.harness.recipe.LoadedRecipe;
 import plumbline.harness.recipe.RecipeReader;
 import plumbline.harness.result.RunRecord;
@@ -36,19 +37,24 @@ final class PipelineRuns {
             """;
 
     private final Path folder;
+    private final Registry registry;
     final Events events = new Events();
     final Interruption interruption = new Interruption();
 
     PipelineRuns(Path folder) {
+        this(folder, ToyPlugin.registry());
+    }
+
+    PipelineRuns(Path folder, Registry registry) {
         this.folder = folder;
+        this.registry = registry;
     }
 
     /** Run, saving unfinished stages after every step. */
     RunRecord run(String... overrides) throws IOException {
         Path recipe = folder.resolve("toys.yaml");
         Files.writeString(recipe, RECIPE);
-        LoadedRecipe loaded =
-                new RecipeReader(ToyPlugin.registry()).read(recipe, List.of(overrides));
+        LoadedRecipe loaded = new RecipeReader(registry).read(recipe, List.of(overrides));
         Pipeline pipeline = new Pipeline(new TabularEngine(), List.of());
         Preflight ready = pipeline.check(loaded);
         try (RunFolder run = RunFolder.open(runFolder())) {

@@ -12,22 +12,28 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
-/** Looks at policies while they trained, gain in gold against √KL, and the fitted curves. */
+/**
+ * Looks at policies while they trained, gain in gold or in a win rate against √KL, and the fitted
+ * curves.
+ */
 record GainChart(List<OverOptimization> trails, ArmStyles styles) {
     private static final double WIDTH = 480;
     private static final double HEIGHT = 270;
     private static final int PIECES = 48;
 
     Markup draw() {
+        String what = trails.getFirst().quality().axis();
         Markup svg =
                 Plot.picture(
-                        WIDTH, HEIGHT, "gain in gold reward against the square root of KL, fitted");
+                        WIDTH,
+                        HEIGHT,
+                        "gain in %s against the square root of KL, fitted".formatted(what));
         Scale x = Scale.covering(all(p -> Math.sqrt(p.nats())), 56, WIDTH - 20, 6);
         Scale y = Scale.covering(all(Point::gain), HEIGHT - 42, 28, 5);
         Plot plot =
                 new Plot(svg, x, y)
                         .xAxis("√KL from the start [√nats/sequence]")
-                        .yAxis("gold reward above the start");
+                        .yAxis(what + " above the start");
         for (OverOptimization trail : trails) {
             ArmStyle style = styles.of(trail.arms().getFirst());
             trail.best().ifPresent(f -> curve(plot, trail, drawn(f), style));

@@ -92,7 +92,7 @@ public final class HtmlReport {
             links.put("#stages", "Stage by stage");
         }
         if (proxy.isPresent()) {
-            links.put("#" + ProxySection.ID, "Gold and proxy");
+            links.put("#" + ProxySection.ID, ProxySection.title(run));
         }
         if (!summary.overOptimization().isEmpty()) {
             links.put("#" + OverOptimizationSection.ID, "Over-optimisation");

@@ -22,7 +22,7 @@ final class MatchedSection {
         Markup section = tag("section").attr("id", ID).add(tag("h2", "At the same KL"));
         Markup list = tag("ul");
         MatchedLines.of(summary).forEach(line -> list.add(tag("li", line)));
-        section.add(list).add(Tables.plain(MatchedLines.NOTE, MatchedLines.rows(summary)));
+        section.add(list).add(Tables.plain(MatchedLines.note(summary), MatchedLines.rows(summary)));
         List<List<String>> gaps = MatchedLines.differences(summary);
         return Optional.of(
                 gaps.size() == 1

@@ -8,7 +8,10 @@ import plumbline.harness.report.Summary;
 import java.util.List;
 import java.util.Optional;
 
-/** Gold against KL while policies trained, with the published curves through the looks. */
+/**
+ * Gold, or a win rate, against KL while policies trained, with the published curves through the
+ * looks.
+ */
 final class OverOptimizationSection {
     static final String ID = "over-optimisation";
 
@@ -34,6 +37,8 @@ final class OverOptimizationSection {
                                     + " best of n answers."));
         List<List<String>> rows = CurveLines.rows(summary);
         return Optional.of(
-                rows.size() == 1 ? section : section.add(Tables.plain(CurveLines.NOTE, rows)));
+                rows.size() == 1
+                        ? section
+                        : section.add(Tables.plain(CurveLines.note(summary), rows)));
     }
 }

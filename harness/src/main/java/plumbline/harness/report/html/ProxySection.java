@@ -3,6 +3,7 @@ package plumbline.harness.report.html;
 import static plumbline.harness.report.html.Markup.tag;
 
 import plumbline.harness.frontier.Look;
+import plumbline.harness.frontier.Quality;
 import plumbline.harness.frontier.Trail;
 import plumbline.harness.result.RunRecord;
 
@@ -11,9 +12,9 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What policies were trained on, and what it stands for, by how far they had gone from the
- * reference (Gao et al. 2023, figure 1), with picking the best of n answers beside it. Where the
- * proxy goes on rising while gold falls, it was hacked.
+ * What policies were trained on, and what it stands for, or what a judge says, by how far they had
+ * gone from the reference (Gao et al. 2023, figure 1), with picking the best of n answers beside
+ * it. Where the proxy goes on rising while gold falls, it was hacked.
  */
 final class ProxySection {
     static final String ID = "proxy";
@@ -26,16 +27,22 @@ final class ProxySection {
     static Optional<Markup> of(RunRecord run, ArmStyles styles) {
         List<Trail> trails = Trail.of(run);
         Markup charts = tag("div").css("charts");
-        boolean gold = add(charts, "gold reward", trails, Look::gold, styles);
+        Quality quality = Quality.of(run);
+        boolean good = add(charts, quality.axis(), trails, Look::quality, styles);
         boolean proxy = add(charts, "proxy reward", trails, Look::proxy, styles);
-        return gold || proxy
+        return good || proxy
                 ? Optional.of(
                         tag("section")
                                 .attr("id", ID)
-                                .add(tag("h2", "Gold and proxy against KL"))
+                                .add(tag("h2", title(run) + " against KL"))
                                 .add(tag("p", note(run)))
                                 .add(charts))
                 : Optional.empty();
+    }
+
+    /** Say what the charts show. */
+    static String title(RunRecord run) {
+        return Quality.of(run).heading() + " and proxy";
     }
 
     private static String note(RunRecord run) {

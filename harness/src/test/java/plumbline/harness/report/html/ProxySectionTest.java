@@ -39,7 +39,7 @@ class ProxySectionTest {
     @Test
     void aLineGoesThroughTheLooks() {
         RunRecord run = run(Map.of("eval_gold", GOLD, "eval_scores", PROXY, "eval_kl", KL));
-        CurveLine line = CurveLine.of(Trail.of(run).getFirst(), 1, Look::gold);
+        CurveLine line = CurveLine.of(Trail.of(run).getFirst(), 1, Look::quality);
         assertArrayEquals(new double[] {0, 2, 3}, line.steps());
         assertArrayEquals(new double[] {0.2, 0.3, -0.1}, line.values());
     }
