@@ -99,7 +99,13 @@ final class MatchedKl {
             if (!gold.isEmpty()) {
                 golds.put(arm, gold);
             }
-            rows.add(new Row(arm, figure(gold), figure(seen(arm, nats, this::wins)), reach(arm)));
+            Figure wins = figure(seen(arm, nats, this::wins));
+            rows.add(
+                    new Row(
+                            arm,
+                            figure(gold),
+                            wins == null ? null : wins.within(0, 1),
+                            reach(arm)));
         }
         return new Matched(nats, rows, gaps(golds));
     }
