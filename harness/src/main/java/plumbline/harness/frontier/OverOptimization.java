@@ -7,6 +7,7 @@ import plumbline.harness.stats.KlCurve.Form;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  *
  * @param form in which it is published
  * @param fits one for each form; empty where nothing can be fitted
+ * @param means of the seeds' looks, step by step; empty for one seed
  * @param unfitted why not; null where it is
  */
 public record OverOptimization(
@@ -28,11 +30,15 @@ public record OverOptimization(
         Form form,
         List<Fit> fits,
         List<Point> points,
+        List<MeanLook> means,
         String unfitted) {
     private static final double AT_START = 1e-6;
 
+    /** By so much more of the variance of gold is a form clearly better than another. */
+    private static final double CLEARLY = 0.02;
+
     /** A look, with its gold above that of its seed's first. */
-    public record Point(long seed, double nats, double gain) {}
+    public record Point(long seed, int step, double nats, double gain) {}
 
     /** What one seed's looks give alone. */
     public record SeedFit(long seed, KlCurve curve) {}
@@ -40,6 +46,8 @@ public record OverOptimization(
     /**
      * A curve through the looks of all seeds. Intervals are 95 %, by the jackknife over seeds; null
      * for one seed, and of a peak where a curve without one of the seeds has none.
+     *
+     * @param ofMeans a curve through the means of the seeds instead; null where there are too few
      */
     public record Fit(
             KlCurve curve,
@@ -47,12 +55,14 @@ public record OverOptimization(
             Interval beta,
             Interval peakNats,
             Interval peakGain,
+            KlCurve ofMeans,
             List<SeedFit> seeds) {}
 
     public OverOptimization {
         arms = List.copyOf(arms);
         fits = List.copyOf(fits);
         points = List.copyOf(points);
+        means = List.copyOf(means);
     }
 
     /** Fit what a trail shows. */
@@ -66,6 +76,7 @@ public record OverOptimization(
                 trail.form(),
                 fits,
                 together(seeds.values()),
+                MeanLook.of(seeds.values()),
                 fits.isEmpty() ? why(trail) : null);
     }
 
@@ -73,8 +84,12 @@ public record OverOptimization(
         double start = looks.getFirst().gold();
         return looks.stream()
                 .filter(look -> Double.isFinite(look.gold()))
-                .map(look -> new Point(seed, Math.max(0, look.nats()), look.gold() - start))
+                .map(look -> point(seed, look, start))
                 .toList();
+    }
+
+    private static Point point(long seed, Look look, double start) {
+        return new Point(seed, look.step(), Math.max(0, look.nats()), look.gold() - start);
     }
 
     private static boolean fromTheStart(Trail trail) {
@@ -99,8 +114,9 @@ public record OverOptimization(
         seeds.forEach(
                 (seed, points) ->
                         curve(form, points).ifPresent(c -> alone.add(new SeedFit(seed, c))));
+        KlCurve ofMeans = curveOfMeans(form, MeanLook.of(seeds.values())).orElse(null);
         return curve(form, together(seeds.values()))
-                .map(curve -> fit(curve, without(form, seeds), alone));
+                .map(curve -> fit(curve, without(form, seeds), ofMeans, alone));
     }
 
     /** Fit without each of the seeds in turn. */
@@ -114,7 +130,8 @@ public record OverOptimization(
         return curves;
     }
 
-    private static Fit fit(KlCurve curve, List<Optional<KlCurve>> without, List<SeedFit> alone) {
+    private static Fit fit(
+            KlCurve curve, List<Optional<KlCurve>> without, KlCurve ofMeans, List<SeedFit> alone) {
         Interval logPeak = interval(curve, without, c -> Math.log(c.peakNats()));
         return new Fit(
                 curve,
@@ -124,6 +141,7 @@ public record OverOptimization(
                         ? null
                         : new Interval(Math.exp(logPeak.low()), Math.exp(logPeak.high())),
                 interval(curve, without, KlCurve::peakGain),
+                ofMeans,
                 alone);
     }
 
@@ -143,6 +161,13 @@ public record OverOptimization(
                 points.stream().mapToDouble(Point::gain).toArray());
     }
 
+    private static Optional<KlCurve> curveOfMeans(Form form, List<MeanLook> means) {
+        return KlCurve.fit(
+                form,
+                means.stream().mapToDouble(MeanLook::nats).toArray(),
+                means.stream().mapToDouble(MeanLook::gain).toArray());
+    }
+
     private static List<Point> together(Collection<List<Point>> seeds) {
         return seeds.stream().flatMap(List::stream).toList();
     }
@@ -152,9 +177,16 @@ public record OverOptimization(
         return fits.stream().filter(f -> f.curve().form() == which).findFirst();
     }
 
-    /** Return the fit of the form in which it is published. */
-    public Optional<Fit> published() {
-        return fit(form);
+    /** Return the fit that says most: the published form's, unless another clearly fits better. */
+    public Optional<Fit> best() {
+        return fits.stream()
+                .filter(f -> better(f, fit(form).orElse(f)))
+                .max(Comparator.comparingDouble(f -> f.curve().rSquared()))
+                .or(() -> fit(form));
+    }
+
+    private static boolean better(Fit other, Fit published) {
+        return other.curve().rSquared() > published.curve().rSquared() + CLEARLY;
     }
 
     /** Name it by its arms and stage. */

@@ -14,7 +14,8 @@ public final class CurveLines {
     /** What the rows are. */
     public static final String NOTE =
             "Gain in gold over the start by d = √KL, fitted to the looks of all seeds (Gao et al."
-                    + " 2023); 95 % intervals by the jackknife over seeds.";
+                    + " 2023); 95 % intervals by the jackknife over seeds. The means are those"
+                    + " of the seeds at each step, fitted likewise.";
 
     /** So much of the variance of gold must a curve take up before its course is told. */
     private static final double TELLING = 0.5;
@@ -27,8 +28,8 @@ public final class CurveLines {
     }
 
     private static String sentence(OverOptimization trail) {
-        return trail.published()
-                .map(fit -> "%s: %s.".formatted(trail.title(), words(fit)))
+        return trail.best()
+                .map(fit -> "%s: %s%s.".formatted(trail.title(), words(fit), instead(trail, fit)))
                 .orElseGet(
                         () ->
                                 "%s: no curve of gold against KL, for %s."
@@ -37,14 +38,43 @@ public final class CurveLines {
 
     private static String words(Fit fit) {
         KlCurve c = fit.curve();
-        return "%s; %s with α %s and β %s, R² %s, %d looks"
+        return "%s; %s with α %s and β %s, R² %s, %d looks%s"
                 .formatted(
                         course(fit),
                         c.form().formula(),
                         number(c.alpha(), fit.alpha()),
                         number(c.beta(), fit.beta()),
                         Numbers.plain(c.rSquared()),
-                        c.points());
+                        c.points(),
+                        ofMeans(fit));
+    }
+
+    /** Say how the published form fits, where another is told. */
+    private static String instead(OverOptimization trail, Fit told) {
+        return trail.fit(trail.form())
+                .filter(published -> published != told)
+                .map(Fit::curve)
+                .map(
+                        c ->
+                                "; %s, published for it, has R² %s"
+                                        .formatted(c.form().formula(), Numbers.plain(c.rSquared())))
+                .orElse("");
+    }
+
+    private static String ofMeans(Fit fit) {
+        KlCurve c = fit.ofMeans();
+        return c == null
+                ? ""
+                : "; the means of %d seeds: R² %s%s"
+                        .formatted(
+                                fit.seeds().size(),
+                                Numbers.plain(c.rSquared()),
+                                c.peaks()
+                                        ? ", peak at %s nats, %s above the start"
+                                                .formatted(
+                                                        Numbers.plain(c.peakNats()),
+                                                        Numbers.plain(c.peakGain()))
+                                        : "");
     }
 
     private static String course(Fit fit) {
@@ -52,7 +82,7 @@ public final class CurveLines {
         if (c.rSquared() < TELLING) {
             return "the looks do not lie on a curve of this form";
         }
-        if (c.peakNats() > c.nearestNats() && c.peakNats() < c.farthestNats()) {
+        if (c.peaks()) {
             return "gold peaks at %s nats, %s above the start, and falls until %s nats"
                     .formatted(
                             number(c.peakNats(), fit.peakNats()),
@@ -81,6 +111,7 @@ public final class CurveLines {
                         "α",
                         "β",
                         "R²",
+                        "R² of the means",
                         "peak [nats]",
                         "gain there",
                         "looks",
@@ -99,6 +130,7 @@ public final class CurveLines {
                 number(c.alpha(), fit.alpha()),
                 number(c.beta(), fit.beta()),
                 Numbers.plain(c.rSquared()),
+                fit.ofMeans() == null ? "" : Numbers.plain(fit.ofMeans().rSquared()),
                 number(c.peakNats(), fit.peakNats()),
                 number(c.peakGain(), fit.peakGain()),
                 String.valueOf(c.points()),

@@ -128,6 +128,11 @@ public record KlCurve(
         return alpha * d - beta * form.loss(d);
     }
 
+    /** Tell whether it rises and falls where it was seen. */
+    public boolean peaks() {
+        return peakNats > nearestNats && peakNats < farthestNats;
+    }
+
     /** Return the gain at a distance, in √nats. */
     public double at(double d) {
         return gain(form, alpha, beta, d);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import plumbline.harness.frontier.OverOptimization.Point;
 import plumbline.harness.report.CurveLines;
 import plumbline.harness.report.SampleRuns;
 import plumbline.harness.report.Summarizer;
@@ -14,6 +15,7 @@ import plumbline.harness.result.RunRecord;
 import plumbline.harness.result.StageCurve;
 import plumbline.harness.stats.KlCurve.Form;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
@@ -78,12 +80,93 @@ class OverOptimizationTest {
                 trails.getFirst().seeds().get(1L).get(2));
     }
 
+    /** Two seeds whose gold lies as far above the published form as the other's lies below it. */
+    private static RunRecord wandering() {
+        return SampleRuns.withCurves(
+                SampleRuns.run(List.of("plain", "copy"), 2, 4),
+                seed -> {
+                    StageCurve straight = curve(0, 0);
+                    double[] gold = straight.metrics().get("eval_gold").clone();
+                    for (int i = 2; i < gold.length; i++) {
+                        gold[i] += (i % 4 == 0 ? 0.1 : -0.1) * (seed == 1 ? 1 : -1);
+                    }
+                    return List.of(
+                            new StageCurve(
+                                    "ppo",
+                                    straight.steps(),
+                                    Map.of(
+                                            "eval_kl",
+                                            straight.metrics().get("eval_kl"),
+                                            "eval_gold",
+                                            gold)));
+                });
+    }
+
+    @Test
+    void whatSeedsWanderApartIsGoneFromTheCurveOfTheirMeans() {
+        OverOptimization found = OverOptimization.of(Trail.of(wandering()).getFirst());
+        OverOptimization.Fit fit = found.fit(Form.RL).orElseThrow();
+        assertTrue(fit.curve().rSquared() < 0.9, fit.toString());
+        assertEquals(1, fit.ofMeans().rSquared(), 1e-9);
+        assertEquals(0.3, fit.ofMeans().alpha(), 1e-9);
+        assertEquals(5, fit.ofMeans().points());
+        assertEquals(List.of(0, 2, 4, 6, 8, 10), steps(found));
+        assertEquals(4, found.means().get(2).nats(), 1e-9);
+        String line = CurveLines.of(Summarizer.summarize(wandering())).getFirst();
+        assertTrue(line.contains("10 looks; the means of 2 seeds: R² 1"), line);
+    }
+
+    @Test
+    void theOtherFormIsToldWhereItClearlyFitsBetter() {
+        RunRecord parabola =
+                SampleRuns.withCurves(
+                        SampleRuns.run(List.of("plain", "copy"), 1, 4),
+                        _ -> {
+                            StageCurve other = curve(1, 0);
+                            double[] kl = other.metrics().get("eval_kl");
+                            double[] gold =
+                                    Arrays.stream(kl)
+                                            .map(nats -> 0.4 * Math.sqrt(nats) - 0.1 * nats)
+                                            .toArray();
+                            return List.of(
+                                    new StageCurve(
+                                            "ppo",
+                                            other.steps(),
+                                            Map.of("eval_kl", kl, "eval_gold", gold)));
+                        });
+        OverOptimization found = OverOptimization.of(Trail.of(parabola).getFirst());
+        assertEquals(Form.BEST_OF_N, found.best().orElseThrow().curve().form());
+        String line = CurveLines.of(Summarizer.summarize(parabola)).getFirst();
+        assertTrue(line.contains("gold peaks at 4 nats, 0.400 above the start"), line);
+        assertTrue(line.contains("; d(α − β log d), published for it, has R² 0."), line);
+        OverOptimization published = OverOptimization.of(Trail.of(run(3, 0)).getFirst());
+        assertEquals(Form.RL, published.best().orElseThrow().curve().form());
+    }
+
+    private static List<Integer> steps(OverOptimization found) {
+        return found.means().stream().map(MeanLook::step).toList();
+    }
+
+    @Test
+    void theMeansStandAtTheMeanOfTheRoots() {
+        List<MeanLook> means =
+                MeanLook.of(
+                        List.of(
+                                List.of(
+                                        new Point(1, 0, 0, 0),
+                                        new Point(1, 5, 4, 0.1),
+                                        new Point(1, 9, 9, 0.2)),
+                                List.of(new Point(2, 0, 0, 0), new Point(2, 5, 16, 0.4))));
+        assertEquals(List.of(new MeanLook(0, 0, 0), new MeanLook(5, 9, 0.25)), means);
+    }
+
     @Test
     void oneSeedHasACurveWithoutIntervals() {
         OverOptimization.Fit fit =
                 OverOptimization.of(Trail.of(run(1, 0)).getFirst()).fit(Form.RL).orElseThrow();
         assertNull(fit.alpha());
         assertNull(fit.peakNats());
+        assertNull(fit.ofMeans());
     }
 
     @Test

@@ -2,6 +2,7 @@ package plumbline.harness.report.html;
 
 import static plumbline.harness.report.html.Markup.tag;
 
+import plumbline.harness.frontier.MeanLook;
 import plumbline.harness.frontier.OverOptimization;
 import plumbline.harness.frontier.OverOptimization.Point;
 import plumbline.harness.report.Numbers;
@@ -29,8 +30,9 @@ record GainChart(List<OverOptimization> trails, ArmStyles styles) {
                         .yAxis("gold reward above the start");
         for (OverOptimization trail : trails) {
             ArmStyle style = styles.of(trail.arms().getFirst());
-            trail.published().ifPresent(f -> curve(plot, trail, f.curve(), style));
+            trail.best().ifPresent(f -> curve(plot, trail, drawn(f), style));
             trail.points().forEach(point -> point(plot, trail, point, style));
+            trail.means().forEach(mean -> mean(plot, trail, mean, style));
         }
         return tag("figure").add(svg);
     }
@@ -52,6 +54,23 @@ record GainChart(List<OverOptimization> trails, ArmStyles styles) {
                                 Numbers.plain(point.gain()),
                                 Numbers.plain(point.nats()));
         plot.svg().add(style.marker(x, y, 3, "seed").add(tag("title", title)));
+    }
+
+    private static void mean(Plot plot, OverOptimization trail, MeanLook mean, ArmStyle style) {
+        double x = plot.x().pixel(Math.sqrt(mean.nats()));
+        double y = plot.y().pixel(mean.gain());
+        String title =
+                "%s, mean of the seeds: %s at %s nats"
+                        .formatted(
+                                trail.title(),
+                                Numbers.plain(mean.gain()),
+                                Numbers.plain(mean.nats()));
+        plot.svg().add(style.marker(x, y, 4.5, "point").add(tag("title", title)));
+    }
+
+    /** Prefer the curve through the means: the looks of seeds that differ lie on none. */
+    private static KlCurve drawn(OverOptimization.Fit fit) {
+        return fit.ofMeans() == null ? fit.curve() : fit.ofMeans();
     }
 
     private static void curve(Plot plot, OverOptimization trail, KlCurve curve, ArmStyle style) {

@@ -27,8 +27,10 @@ final class OverOptimizationSection {
                 .add(
                         tag(
                                 "p",
-                                "Each mark is one look of one seed; lines go through the looks of"
-                                    + " all seeds: d(α − β log d) for training, d(α − β d) for the"
+                                "Each small mark is one look of one seed, each large one the mean"
+                                    + " of the seeds at a step; lines go through the means, or"
+                                    + " through the looks of one seed, in the form that fits: d(α −"
+                                    + " β log d), published for training, or d(α − β d), for the"
                                     + " best of n answers."));
         List<List<String>> rows = CurveLines.rows(summary);
         return Optional.of(
