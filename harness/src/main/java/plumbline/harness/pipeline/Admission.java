@@ -1,7 +1,9 @@
 package plumbline.harness.pipeline;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -10,7 +12,7 @@ import java.util.TreeSet;
  *
  * <p>What a stage needs is what the process grew to when it ran, by its name: alone, where it ever
  * did; else beside others, which is too much. One that never ran is taken to need twice as much as
- * the hungriest so far.
+ * the hungriest so far, and the first of all to need everything.
  */
 final class Admission {
     private static final double UNKNOWN = 2;
@@ -22,9 +24,8 @@ final class Admission {
     private final Map<String, Need> needs = new HashMap<>();
     private final TreeSet<Integer> waiting = new TreeSet<>();
     private int arms = 1;
-    private int running;
+    private final Set<Pass> running = new HashSet<>();
     private int entered;
-    private double taken;
 
     private record Need(double megabytes, boolean alone) {
         /** Of two alone the larger is right, of two beside others the smaller. */
@@ -47,7 +48,7 @@ final class Admission {
         private final double megabytes;
         private final int threads;
         private final int others = entered;
-        private final boolean first = running == 0;
+        private final boolean first = running.isEmpty();
         private final PeakMemory peak = PeakMemory.begin();
 
         private Pass(String stage, double megabytes, int threads) {
@@ -91,11 +92,9 @@ final class Admission {
                 pause();
             }
             interruption.stopIfRequested();
-            double megabytes = need(stage);
-            Pass pass = new Pass(stage, megabytes, threads / Math.clamp(arms, 1, side()));
-            running++;
+            Pass pass = new Pass(stage, need(stage), threads / Math.clamp(arms, 1, side()));
+            running.add(pass);
             entered++;
-            taken += megabytes;
             return pass;
         } finally {
             waiting.remove(arm);
@@ -108,15 +107,20 @@ final class Admission {
     }
 
     private boolean fits(String stage) {
+        double taken = running.stream().mapToDouble(pass -> pass.megabytes).sum();
         boolean room = idle + taken + need(stage) <= parallel.memoryMegabytes();
-        return running == 0 || running < parallel.arms() && room;
+        return running.isEmpty() || running.size() < parallel.arms() && room;
     }
 
     private double need(String stage) {
         Need known = needs.get(stage);
         return known != null
                 ? known.megabytes()
-                : UNKNOWN * needs.values().stream().mapToDouble(Need::megabytes).max().orElse(0);
+                : UNKNOWN
+                        * needs.values().stream()
+                                .mapToDouble(Need::megabytes)
+                                .max()
+                                .orElse(Double.POSITIVE_INFINITY);
     }
 
     private void pause() {
@@ -129,8 +133,7 @@ final class Admission {
     }
 
     private synchronized void leave(Pass pass) {
-        running--;
-        taken -= pass.megabytes;
+        running.remove(pass);
         boolean alone = pass.first && entered == pass.others + 1;
         learn(pass.stage, new Need(Math.max(0, pass.peak.sinceBegin() - idle), alone));
         pass.peak.close();

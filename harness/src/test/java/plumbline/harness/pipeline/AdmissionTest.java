@@ -13,7 +13,8 @@ import java.util.concurrent.CompletableFuture;
 /** Which stages may go on at once. */
 class AdmissionTest {
     private static final double NOTHING = -1;
-    private static final double PLENTY = Double.MAX_VALUE;
+    private static final double MUCH = 1e15;
+    private static final double PLENTY = Double.POSITIVE_INFINITY;
 
     private final Interruption interruption = new Interruption();
 
@@ -36,6 +37,17 @@ class AdmissionTest {
         assertFalse(second.isDone());
         only.close();
         second.get().close();
+    }
+
+    @Test
+    void theFirstOfAllGoesAloneForNobodyKnowsWhatItNeeds() throws Exception {
+        Admission two = admission(2, MUCH);
+        Admission.Pass first = two.enter(0, "a", interruption);
+        CompletableFuture<Admission.Pass> second = enterElsewhere(two, 1, "b");
+        assertFalse(second.isDone());
+        first.close();
+        second.get();
+        two.enter(2, "c", interruption).close();
     }
 
     @Test
