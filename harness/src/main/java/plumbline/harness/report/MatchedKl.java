@@ -112,8 +112,8 @@ final class MatchedKl {
         return new Row(
                 arm,
                 figure(seen(arm, nats, named(Checkpoint.GOLD))),
-                figure(seen(arm, nats, this::wins)),
-                judge.map(name -> figure(seen(arm, nats, named(name)))).orElse(null),
+                share(seen(arm, nats, this::wins)),
+                judge.map(name -> share(seen(arm, nats, named(name)))).orElse(null),
                 reach(arm));
     }
 
@@ -160,6 +160,12 @@ final class MatchedKl {
         SequencedMap<Long, Replicate> replicates = new TreeMap<>();
         seeds.forEach((seed, m) -> replicates.put(seed, Replicate.of(WeightedValues.of(m))));
         return seeds.isEmpty() ? null : pooling.pooled(replicates).figure();
+    }
+
+    /** Pool what lies between 0 and 1. */
+    private Figure share(SequencedMap<Long, Measurement> seeds) {
+        Figure figure = figure(seeds);
+        return figure == null ? null : figure.within(0, 1);
     }
 
     private List<Gap> gaps(SequencedMap<String, SequencedMap<Long, Measurement>> compared) {

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 
 /** Computes the summary of a run: a figure per arm and metric, and comparisons of arms. */
 public final class Summarizer {
+    private static final String SHARE = "share";
+
     private final RunRecord run;
     private final Measurements measurements;
     private final Pooling pooling;
@@ -77,7 +79,12 @@ public final class Summarizer {
                         .filter(measurements.arms(name)::contains)
                         .map(arm -> armFigure(name, arm))
                         .toList();
-        return new MetricSummary(name, example.unit(), example.direction(), arms);
+        boolean share = example.unit().equals(SHARE);
+        return new MetricSummary(
+                name,
+                example.unit(),
+                example.direction(),
+                share ? arms.stream().map(ArmFigure::ofShare).toList() : arms);
     }
 
     private ArmFigure armFigure(String metric, String arm) {

@@ -86,9 +86,8 @@ class JudgeProblemsTest {
                                       opponent of a later stage  | opponent: sft           | opponent: dpo                          | recipe.yaml:13:63 | missing-ingredient | Stages before it: [sft]
                                       judge that cannot score    | opponent: sft           | by: score                              | recipe.yaml:12:41 | wrong-value        | Leave out by: score
                                       opponent beside scores     | opponent: sft           | 'by: score, opponent: sft'             | recipe.yaml:12:70 | no-effect          | Remove it.
-                                      looks' unknown judge       | evaluation: {           | 'evaluation: {looks: 2, look-judge: kin, ' | recipe.yaml:15:38 | unknown-judge   | Did you mean 'kind'?
-                                      a judge and no looks       | evaluation: {           | 'evaluation: {look-judge: kind, '      | recipe.yaml:15:28 | no-effect          | Write evaluation
-                                      looks' judge of a reward   | 'rules, words: {please: 1}' | 'reward, reward: rm}
+                                      looks' unknown judge       | evaluation: {           | 'evaluation: {looks: 2, look-judge: kin, ' | recipe.yaml:15:36 | unknown-judge   | Did you mean 'kind'?
+                                      a judge and no looks       | evaluation: {           | 'evaluation: {look-judge: kind, '      | recipe.yaml:15:26 | no-effect          | Write evaluation
                     last: {judge: rules, words: {please: 1}' | recipe.yaml:14:33 | missing-ingredient | Rewards made before it: none
                                       unknown way to judge       | opponent: sft           | by: vote                               | recipe.yaml:12:53 | unknown-value      | score
                     """)
@@ -100,6 +99,24 @@ class JudgeProblemsTest {
         assertTrue(plumb.err().contains(place + "  [" + kind + "] "), plumb.err());
         assertTrue(plumb.err().contains(hint), plumb.err());
         assertFalse(plumb.err().contains("\tat "), plumb.err());
+    }
+
+    @Test
+    void aLooksJudgeFindsNoRewardThatAnArmMakes() throws IOException {
+        Plumb plumb =
+                Plumb.run(
+                        "check",
+                        recipe("", "").toString(),
+                        "--set=judges.late={judge: reward, reward: rm}",
+                        "--set=evaluation.looks=2",
+                        "--set=evaluation.look-judge=late");
+        assertEquals(ExitCode.WRONG_INPUT, plumb.exitCode(), plumb.err());
+        assertTrue(
+                plumb.err()
+                        .contains(
+                                "[missing-ingredient] evaluation.look-judge asks judge 'late'"
+                                        + " (reward), which needs the reward of 'rm'"),
+                plumb.err());
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -22,14 +23,9 @@ class LookJudgeRunTest {
     private static final String RECIPE =
             """
             name: own
-            base: {model: {preset: nano}, tokenizer: {type: words}}
-            data:
-              demonstrations: {training: [pairs.jsonl], layout: preference}
-              preferences: {training: [pairs.jsonl]}
-              evaluation-prompts: 6
-              held-out-share: 0.2
-            judges:
-              kind: {judge: rules, words: {please: 1}}
+            base: {model: {path: model}}
+            data: {preferences: {training: [pairs.jsonl], evaluation: [held-out.jsonl]}}
+            judges: {kind: {judge: rules, words: {"12": 1}}}
             stages:
               sft: {optimizer: sft, steps: 30, batch-size: 8, learning-rate: 1e-2}
               dpo: {optimizer: dpo, steps: 6, batch-size: 8, learning-rate: 1e-3}
@@ -39,23 +35,42 @@ class LookJudgeRunTest {
             evaluation: {max-new-tokens: 6, looks: 3, look-prompts: 4, look-judge: kind}
             """;
 
+    /** Makes a model; without its words, its text is token ids. */
+    private static final String MAKER =
+            """
+            name: maker
+            base: {model: {preset: nano}, tokenizer: {type: words}}
+            data: {world: concierge, demonstrations: 8, preferences: 8, prompts: 4, evaluation-prompts: 2}
+            stages: {sft: {optimizer: sft, steps: 1, batch-size: 2}}
+            arms: {sft: [sft]}
+            evaluate: [length]
+            evaluation: {max-new-tokens: 4}
+            """;
+
     @TempDir Path folder;
 
     @BeforeEach
     void write() throws IOException {
-        Files.writeString(
-                folder.resolve("pairs.jsonl"),
-                IntStream.range(0, 60)
-                        .mapToObj(LookJudgeRunTest::pair)
-                        .collect(Collectors.joining("\n")));
         Files.writeString(folder.resolve("recipe.yaml"), RECIPE);
+        rows("pairs.jsonl", 20, 60);
+        rows("held-out.jsonl", 60, 68);
+        Path maker = Files.writeString(folder.resolve("maker.yaml"), MAKER);
+        Plumb.run("run", maker.toString(), "--runs=" + folder.resolve("runs"));
+        Path made = folder.resolve("runs/maker/models/sft/seed-1");
+        Path model = Files.createDirectory(folder.resolve("model"));
+        for (String file : List.of("config.json", "model.safetensors", "generation_config.json")) {
+            Files.copy(made.resolve(file), model.resolve(file));
+        }
     }
 
-    private static String pair(int i) {
-        return """
-        {"prompt": "ask for room %d", "chosen": "room %d , please", "rejected": "give me %d"}\
-        """
-                .formatted(i, i, i);
+    /** Write a row for each of some prompts, which are token ids like the answers. */
+    private void rows(String file, int from, int to) throws IOException {
+        String row = "{\"prompt\": \"10 %d\", \"chosen\": \"12 13\", \"rejected\": \"14 %d\"}\n";
+        Files.writeString(
+                folder.resolve(file),
+                IntStream.range(from, to)
+                        .mapToObj(i -> row.formatted(i, i))
+                        .collect(Collectors.joining()));
     }
 
     @Test

@@ -40,6 +40,7 @@ final class PipelineRuns {
     private final Registry registry;
     final Events events = new Events();
     final Interruption interruption = new Interruption();
+    Parallel parallel = Parallel.ONE;
 
     PipelineRuns(Path folder) {
         this(folder, ToyPlugin.registry());
@@ -61,7 +62,7 @@ final class PipelineRuns {
             return pipeline.run(
                     ready,
                     run,
-                    new Pipeline.Following("test", events, interruption, Duration.ZERO));
+                    new Pipeline.Following("test", events, interruption, Duration.ZERO, parallel));
         }
     }
 

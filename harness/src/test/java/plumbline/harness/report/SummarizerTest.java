@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 import plumbline.harness.result.RunRecord;
+import plumbline.harness.stats.Interval;
 import plumbline.spi.Measurement;
 import plumbline.spi.Measurement.Direction;
 
@@ -61,6 +62,26 @@ class SummarizerTest {
                         + " look at the answers, and whether anything was learned.",
                 summary.headlines().getFirst().sentence());
         assertTrue(VerdictDetails.detectable(summary).isEmpty());
+    }
+
+    @Test
+    void theIntervalOfAShareEndsWhereSharesEnd() {
+        RunRecord run = SampleRuns.run(List.of("sft"), 2, 4);
+        run = SampleRuns.withMeasurements(run, 0, 0, List.of(wins(1, 1, 1, 1)));
+        run = SampleRuns.withMeasurements(run, 0, 1, List.of(wins(1, 1, 1, 0)));
+        Figure rate =
+                Summarizer.summarize(run)
+                        .metric("win-rate")
+                        .orElseThrow()
+                        .arms()
+                        .getFirst()
+                        .pooled();
+        assertEquals(0.875, rate.value());
+        assertEquals(new Interval(0, 1), rate.interval()); // two seeds: 0.875 ± 12.7 · 0.125
+    }
+
+    private static Measurement wins(double... values) {
+        return Measurement.perPrompt("win-rate", "share", Direction.HIGHER_IS_BETTER, values);
     }
 
     @Test
