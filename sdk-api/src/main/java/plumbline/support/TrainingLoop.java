@@ -97,7 +97,7 @@ public final class TrainingLoop {
         } catch (ArithmeticException notFinite) {
             throw (ArithmeticException)
                     new ArithmeticException(
-                                    "stage '%s', step %d of %d: %s. The learning rate there is %s; lower it, or warm up longer."
+                                    "stage '%s', step %d of %d: %s. The learning rate there is %s; lower it, or warm up longer; if it is low already, the loss itself is at fault."
                                             .formatted(
                                                     stage,
                                                     step + 1,

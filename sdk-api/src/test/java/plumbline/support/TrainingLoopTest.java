@@ -73,7 +73,7 @@ class TrainingLoopTest {
         ArithmeticException e = notFinite();
         assertEquals(
                 "stage 'dpo', step 1 of 1: not finite. The learning rate there is 1.0; lower it, or"
-                        + " warm up longer.",
+                        + " warm up longer; if it is low already, the loss itself is at fault.",
                 e.getMessage());
     }
 

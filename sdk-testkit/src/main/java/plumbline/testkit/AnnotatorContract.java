@@ -162,7 +162,9 @@ public abstract class AnnotatorContract<C extends Record> {
     @Test
     void asksNoMoreThanItSaid() {
         Optional<Asking> said = annotator().asking(settings(), data());
-        assumeTrue(said.isPresent(), "what it will ask cannot be known before");
+        assumeTrue(
+                said.isPresent(),
+                "asking() is empty: it asks nobody, or what it asks cannot be known before");
         FakeStageContext context = context(Lessons.policy(), data(), 1);
         annotator().annotate(context, settings());
         Asking asked = context.asked();

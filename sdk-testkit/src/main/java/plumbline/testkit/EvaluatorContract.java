@@ -151,7 +151,9 @@ public abstract class EvaluatorContract<C extends Record> {
     void asksNoMoreThanItSaid() {
         FakeEvaluationContext context = context();
         Optional<Asking> said = evaluator().asking(settings(), context.prompts().size());
-        assumeTrue(said.isPresent(), "what it will ask cannot be known before");
+        assumeTrue(
+                said.isPresent(),
+                "asking() is empty: it asks nobody, or what it asks cannot be known before");
         measured(context);
         context.asked()
                 .forEach(

@@ -6,15 +6,19 @@ import java.util.List;
 import java.util.Set;
 
 /** The share of answers that are short enough. */
-public final class Concise implements Evaluator<Brevity.Settings> {
+public final class Concise implements Evaluator<Concise.Settings> {
+    public record Settings(
+            @Setting(kind = Setting.Kind.AT_LEAST, doc = "words of the longest concise answer")
+                    int words) {}
+
     @Override
     public String name() {
         return "simpo-lite-concise";
     }
 
     @Override
-    public Brevity.Settings defaults() {
-        return new Brevity.Settings(20);
+    public Settings defaults() {
+        return new Settings(20);
     }
 
     @Override
@@ -28,7 +32,7 @@ public final class Concise implements Evaluator<Brevity.Settings> {
     }
 
     @Override
-    public List<Measurement> evaluate(EvaluationContext context, Brevity.Settings s) {
+    public List<Measurement> evaluate(EvaluationContext context, Settings s) {
         double[] concise =
                 context.answers().stream()
                         .mapToDouble(a -> Brevity.words(a.text()) <= s.words() ? 1 : 0)

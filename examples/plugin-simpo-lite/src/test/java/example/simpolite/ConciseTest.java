@@ -3,9 +3,9 @@ package example.simpolite;
 import plumbline.spi.Evaluator;
 import plumbline.testkit.EvaluatorContract;
 
-class ConciseTest extends EvaluatorContract<Brevity.Settings> {
+class ConciseTest extends EvaluatorContract<Concise.Settings> {
     @Override
-    protected Evaluator<Brevity.Settings> evaluator() {
+    protected Evaluator<Concise.Settings> evaluator() {
         return new Concise();
     }
 }

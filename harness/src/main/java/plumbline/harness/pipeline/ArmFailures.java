@@ -32,11 +32,14 @@ final class ArmFailures {
 
     private final Recipe recipe;
     private final Function<Object, Optional<InstalledPlugin>> plugins;
+    private final Progress progress;
     private final SequencedMap<String, ArmFailure> byArm = new LinkedHashMap<>();
 
-    ArmFailures(Recipe recipe, Function<Object, Optional<InstalledPlugin>> plugins) {
+    ArmFailures(
+            Recipe recipe, Function<Object, Optional<InstalledPlugin>> plugins, Progress progress) {
         this.recipe = recipe;
         this.plugins = plugins;
+        this.progress = progress;
     }
 
     /** Return whether the arm has not been given up. */
@@ -69,7 +72,9 @@ final class ArmFailures {
         }
         LOG.debug("arm {} is given up", arm.name(), thrown);
         String plugin = plugins.apply(component).map(InstalledPlugin::toString).orElse("");
-        byArm.put(arm.name(), new ArmFailure(arm.name(), seed, part, plugin, sentence(thrown)));
+        ArmFailure failure = new ArmFailure(arm.name(), seed, part, plugin, sentence(thrown));
+        byArm.put(arm.name(), failure);
+        progress.remark(failure.sentence() + " The other arms go on; run.log has the details.");
     }
 
     /** Return whether what was thrown is more than the arm's. */

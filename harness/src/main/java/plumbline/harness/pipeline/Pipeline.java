@@ -111,7 +111,7 @@ public final class Pipeline {
                 new StageRunner(
                         resources(asked, folder, watch(asked, following).tellingApart()),
                         following.parallel());
-        ArmFailures failures = new ArmFailures(asked.recipe(), plugins);
+        ArmFailures failures = new ArmFailures(asked.recipe(), plugins, following.progress());
         Tuning.Tuned tuned = Tuning.of(asked, engine, stages, following, failures);
         Preflight run = tuned.run();
         Recipe recipe = run.recipe();

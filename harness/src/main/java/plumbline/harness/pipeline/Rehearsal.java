@@ -111,7 +111,7 @@ final class Rehearsal {
                 engine,
                 new StageRunner(resources.apply(new Tempo(Duration.ZERO))),
                 following,
-                new ArmFailures(what.recipe(), _ -> Optional.empty()));
+                new ArmFailures(what.recipe(), _ -> Optional.empty(), following.progress()));
     }
 
     private ArmState rehearse(ArmSpec arm, ArmState start, Duration enough) {

@@ -54,6 +54,7 @@ class ArmFailuresTest {
             """;
 
     @TempDir Path folder;
+    private final Events events = new Events();
     private Parallel parallel = Parallel.ONE;
 
     record Settings(@Setting(doc = "what is thrown") String kind) {}
@@ -155,6 +156,16 @@ class ArmFailuresTest {
     }
 
     @Test
+    void itIsSaidWhileTheRunGoesOn() throws IOException {
+        RunRecord run = run();
+        assertEquals(
+                List.of(
+                        run.failures().getFirst().sentence()
+                                + " The other arms go on; run.log has the details."),
+                events.remarks.stream().filter(said -> said.startsWith("FAILED")).toList());
+    }
+
+    @Test
     void theReportSaysSoBeforeAnyNumber() throws IOException {
         RunRecord run = run();
         String sentence = run.failures().getFirst().sentence();
@@ -220,7 +231,7 @@ class ArmFailuresTest {
                     ready,
                     run,
                     new Pipeline.Following(
-                            "test", new Events(), new Interruption(), Duration.ZERO, parallel));
+                            "test", events, new Interruption(), Duration.ZERO, parallel));
         }
     }
 }
