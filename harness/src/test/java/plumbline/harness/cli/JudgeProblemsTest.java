@@ -88,7 +88,6 @@ class JudgeProblemsTest {
                                       opponent beside scores     | opponent: sft           | 'by: score, opponent: sft'             | recipe.yaml:12:70 | no-effect          | Remove it.
                                       looks' unknown judge       | evaluation: {           | 'evaluation: {looks: 2, look-judge: kin, ' | recipe.yaml:15:36 | unknown-judge   | Did you mean 'kind'?
                                       a judge and no looks       | evaluation: {           | 'evaluation: {look-judge: kind, '      | recipe.yaml:15:26 | no-effect          | Write evaluation
-                    last: {judge: rules, words: {please: 1}' | recipe.yaml:14:33 | missing-ingredient | Rewards made before it: none
                                       unknown way to judge       | opponent: sft           | by: vote                               | recipe.yaml:12:53 | unknown-value      | score
                     """)
     void aMistakeAboutAJudge(
