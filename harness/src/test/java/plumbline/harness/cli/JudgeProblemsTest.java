@@ -61,34 +61,34 @@ class JudgeProblemsTest {
             delimiter = '|',
             textBlock =
                     """
-                                      unknown judge              | judge: both,            | judge: bth,                            | recipe.yaml:10:45 | unknown-judge      | Did you mean 'both'?
-                                      judge missing              | judge: both,            | ''                                     | recipe.yaml:10:3  | missing-setting    | Judges: kind, strict, both.
-                                      judge without a need       | optimizer: dpo,         | 'optimizer: dpo, judge: kind,'         | recipe.yaml:11:25 | unknown-key        | Its settings
-                                      unknown kind of judge      | judge: rules            | judge: rulse                           | recipe.yaml:5:17  | unknown-judge-kind | Did you mean 'rules'?
-                                      no kind                    | 'judge: gold, '         | ''                                     | recipe.yaml:6:3   | missing-setting    | Write judge: KIND
-                                      unknown setting            | noise: 0.2              | nosie: 0.2                             | recipe.yaml:6:25  | unknown-key        | Did you mean 'noise'?
-                                      setting out of range       | noise: 0.2              | invalid: 2                             | recipe.yaml:6:34  | out-of-range       | from 0 to 1
-                                      panel of nobody            | judges: [kind, strict]  | judges: []                             | recipe.yaml:7:32  | missing-setting    | Name other judges
-                                      panel with a stranger      | judges: [kind, strict]  | 'judges: [kind, strikt]'               | recipe.yaml:7:32  | unknown-judge      | Did you mean 'strict'?
-                                      panel that asks itself     | judges: [kind, strict]  | 'judges: [kind, both]'                 | recipe.yaml:7:32  | judge-cycle        | none of them may ask it
-                                      no rules                   | ', words: {please: 1}'  | ''                                     | recipe.yaml:5:9   | missing-setting    | Write words
-                                      template without a place   | 'rules, words: {please: 1}' | 'policy, template: half.txt'       | recipe.yaml:5:35  | missing-placeholder | {second}
-                                      template that is not there | 'rules, words: {please: 1}' | 'policy, template: gone.txt'       | recipe.yaml:5:35  | missing-file       | gone.txt
-                                      golden labels not there    | noise: 0.2              | 'card: {golden: gone.jsonl}'           | gone.jsonl        | missing-file       | gone.jsonl
-                                      golden labels unreadable   | noise: 0.2              | 'card: {golden: bad.jsonl}'            | bad.jsonl:1       | missing-field      | rejected
-                                      reward that nothing makes  | 'rules, words: {please: 1}' | 'reward, reward: rm'               | recipe.yaml:13:33 | missing-ingredient | Rewards made before it: none
-                                      model of a later stage     | 'rules, words: {please: 1}' | 'policy, model: dpo'               | recipe.yaml:13:33 | missing-ingredient | Stages before it: sft
-                                      evaluator's unknown judge  | judges: [kind]}         | 'judges: [kin]}'                       | recipe.yaml:14:21 | unknown-judge      | Did you mean 'kind'?
-                                      evaluator without a judge  | '{judge-win-rate: {judges: [kind]}}' | judge-win-rate            | recipe.yaml:14:20 | missing-setting    | Write judge-win-rate
-                                      no gold reward             | 'world: concierge, demonstrations: 8, preferences: 8, prompts: 4, evaluation-prompts: 2' | 'preferences: {training: [pairs.jsonl]}' | recipe.yaml:13:33 | missing-ingredient | Only built-in worlds have a gold reward
-                                      reward of an unknown judge | 'reward: {judge: strict' | 'reward: {judge: strikt'               | recipe.yaml:12:41 | unknown-judge      | Did you mean 'strict'?
-                                      reward without a judge     | '{judge: strict, opponent: sft}' | '{rule: judge-reward}'        | recipe.yaml:12:33 | missing-setting    | judge
-                                      opponent of a later stage  | opponent: sft           | opponent: dpo                          | recipe.yaml:13:63 | missing-ingredient | Stages before it: [sft]
-                                      judge that cannot score    | opponent: sft           | by: score                              | recipe.yaml:12:41 | wrong-value        | Leave out by: score
-                                      opponent beside scores     | opponent: sft           | 'by: score, opponent: sft'             | recipe.yaml:12:70 | no-effect          | Remove it.
-                                      looks' unknown judge       | evaluation: {           | 'evaluation: {looks: 2, look-judge: kin, ' | recipe.yaml:15:36 | unknown-judge   | Did you mean 'kind'?
-                                      a judge and no looks       | evaluation: {           | 'evaluation: {look-judge: kind, '      | recipe.yaml:15:26 | no-effect          | Write evaluation
-                                      unknown way to judge       | opponent: sft           | by: vote                               | recipe.yaml:12:53 | unknown-value      | score
+                    unknown judge              | judge: both,            | judge: bth,                            | recipe.yaml:10:45 | unknown-judge      | Did you mean 'both'?
+                    judge missing              | judge: both,            | ''                                     | recipe.yaml:10:3  | missing-setting    | Judges: kind, strict, both.
+                    judge without a need       | optimizer: dpo,         | 'optimizer: dpo, judge: kind,'         | recipe.yaml:11:25 | unknown-key        | Its settings
+                    unknown kind of judge      | judge: rules            | judge: rulse                           | recipe.yaml:5:17  | unknown-judge-kind | Did you mean 'rules'?
+                    no kind                    | 'judge: gold, '         | ''                                     | recipe.yaml:6:3   | missing-setting    | Write judge: KIND
+                    unknown setting            | noise: 0.2              | nosie: 0.2                             | recipe.yaml:6:25  | unknown-key        | Did you mean 'noise'?
+                    setting out of range       | noise: 0.2              | invalid: 2                             | recipe.yaml:6:34  | out-of-range       | from 0 to 1
+                    panel of nobody            | judges: [kind, strict]  | judges: []                             | recipe.yaml:7:32  | missing-setting    | Name other judges
+                    panel with a stranger      | judges: [kind, strict]  | 'judges: [kind, strikt]'               | recipe.yaml:7:32  | unknown-judge      | Did you mean 'strict'?
+                    panel that asks itself     | judges: [kind, strict]  | 'judges: [kind, both]'                 | recipe.yaml:7:32  | judge-cycle        | none of them may ask it
+                    no rules                   | ', words: {please: 1}'  | ''                                     | recipe.yaml:5:9   | missing-setting    | Write words
+                    template without a place   | 'rules, words: {please: 1}' | 'policy, template: half.txt'       | recipe.yaml:5:35  | missing-placeholder | {second}
+                    template that is not there | 'rules, words: {please: 1}' | 'policy, template: gone.txt'       | recipe.yaml:5:35  | missing-file       | gone.txt
+                    golden labels not there    | noise: 0.2              | 'card: {golden: gone.jsonl}'           | gone.jsonl        | missing-file       | gone.jsonl
+                    golden labels unreadable   | noise: 0.2              | 'card: {golden: bad.jsonl}'            | bad.jsonl:1       | missing-field      | rejected
+                    reward that nothing makes  | 'rules, words: {please: 1}' | 'reward, reward: rm'               | recipe.yaml:13:33 | missing-ingredient | Rewards made before it: none
+                    model of a later stage     | 'rules, words: {please: 1}' | 'policy, model: dpo'               | recipe.yaml:13:33 | missing-ingredient | Stages before it: sft
+                    evaluator's unknown judge  | judges: [kind]}         | 'judges: [kin]}'                       | recipe.yaml:14:21 | unknown-judge      | Did you mean 'kind'?
+                    evaluator without a judge  | '{judge-win-rate: {judges: [kind]}}' | judge-win-rate            | recipe.yaml:14:20 | missing-setting    | Write judge-win-rate
+                    no gold reward             | 'world: concierge, demonstrations: 8, preferences: 8, prompts: 4, evaluation-prompts: 2' | 'preferences: {training: [pairs.jsonl]}' | recipe.yaml:13:33 | missing-ingredient | Only built-in worlds have a gold reward
+                    reward of an unknown judge | 'reward: {judge: strict' | 'reward: {judge: strikt'               | recipe.yaml:12:41 | unknown-judge      | Did you mean 'strict'?
+                    reward without a judge     | '{judge: strict, opponent: sft}' | '{rule: judge-reward}'        | recipe.yaml:12:33 | missing-setting    | judge
+                    opponent of a later stage  | opponent: sft           | opponent: dpo                          | recipe.yaml:13:63 | missing-ingredient | Stages before it: [sft]
+                    judge that cannot score    | opponent: sft           | by: score                              | recipe.yaml:12:41 | wrong-value        | Leave out by: score
+                    opponent beside scores     | opponent: sft           | 'by: score, opponent: sft'             | recipe.yaml:12:70 | no-effect          | Remove it.
+                    looks' unknown judge       | evaluation: {           | 'evaluation: {looks: 2, look-judge: kin, ' | recipe.yaml:15:36 | unknown-judge   | Did you mean 'kind'?
+                    a judge and no looks       | evaluation: {           | 'evaluation: {look-judge: kind, '      | recipe.yaml:15:26 | no-effect          | Write evaluation
+                    unknown way to judge       | opponent: sft           | by: vote                               | recipe.yaml:12:53 | unknown-value      | score
                     """)
     void aMistakeAboutAJudge(
             String what, String right, String wrong, String place, String kind, String hint)
