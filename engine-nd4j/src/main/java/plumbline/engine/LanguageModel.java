@@ -118,14 +118,16 @@ public final class LanguageModel implements TrainablePolicy {
                         workers,
                         network,
                         settings.maxBatchTokens(),
-                        waves(),
+                        cut(),
                         Set.copyOf(codec.endTokens()))
                 .generate(request);
     }
 
-    /** A wave per thread, where a row's bits are known not to depend on its wave. */
-    private int waves() {
-        return settings.kernels().equals("vector") ? workers.threads() : 1;
+    /** Cut into waves where a row's bits are known not to depend on its wave. */
+    private Decoder.Cut cut() {
+        return settings.kernels().equals("vector")
+                ? Decoder.Cut.of(workers.threads())
+                : Decoder.Cut.ONE;
     }
 
     private Scorer scorer() {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import plumbline.engine.model.Network;
 import plumbline.engine.model.TinyModels;
+import plumbline.engine.tensor.Memory;
 import plumbline.problem.ProblemException;
 import plumbline.spi.EngineSettings;
 import plumbline.spi.GenerationRequest;
@@ -23,6 +24,7 @@ import plumbline.spi.TokenGroup;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -92,6 +94,28 @@ class GenerationTest {
                 assertSame(together.get(3 * p), samples.get(0));
                 assertSame(together.get(3 * p + 1), samples.get(1));
             }
+        }
+    }
+
+    @Test
+    void aCompletionDoesNotDependOnHowManyWavesThereAre() {
+        List<int[]> many = Collections.nCopies(60, PROMPTS).stream().flatMap(List::stream).toList();
+        try (LanguageModel model = TinyModel.llama()) {
+            List<Rollout> waves = model.generate(request(many, 2));
+            List<Rollout> one = model.generate(request(2, Sampling.PLAIN, 12));
+            for (int r = 0; r < waves.size(); r++) {
+                assertSame(one.get(r % one.size()), waves.get(r));
+            }
+        }
+    }
+
+    @Test
+    void memoryDoesNotGrowWithThePrompts() {
+        try (LanguageModel model = TinyModel.llama(UnderTest.settings(1, 64))) {
+            model.generate(request(Collections.nCopies(128, PROMPTS.get(0)), 2));
+            long some = Memory.liveBytes();
+            model.generate(request(Collections.nCopies(512, PROMPTS.get(0)), 2));
+            assertEquals(some, Memory.liveBytes());
         }
     }
 
@@ -218,6 +242,10 @@ class GenerationTest {
 
     private static GenerationRequest request(int samples, Sampling sampling, int maxNewTokens) {
         return new GenerationRequest(PROMPTS, samples, sampling, maxNewTokens, 7, new int[0]);
+    }
+
+    private static GenerationRequest request(List<int[]> prompts, int samples) {
+        return new GenerationRequest(prompts, samples, Sampling.PLAIN, 12, 7, new int[0]);
     }
 
     private static void assertSame(Rollout a, Rollout b) {

@@ -10,7 +10,13 @@ import java.util.stream.Stream;
 public final class Labels {
     private Labels() {}
 
-    /** Call each pair's chosen answer good and its rejected one bad; a tie labels nothing. */
+    /**
+     * Call each pair's chosen answer good and its rejected one bad; a tie labels nothing.
+     *
+     * @param pairs in any order
+     * @return two answers a pair, the good one first, in the order of the pairs; with the pair's
+     *     annotator
+     */
     public static List<LabelledAnswer> ofPairs(List<PreferencePair> pairs) {
         return pairs.stream()
                 .filter(pair -> !pair.tie())
@@ -27,6 +33,10 @@ public final class Labels {
     /**
      * Prefer each good answer to each bad answer of the same prompt. A prompt with answers of one
      * kind alone gives no pair.
+     *
+     * @param labels of any prompts, in any order
+     * @return every good answer beside every bad one of another text, grouped by prompt in the
+     *     order in which prompts first appear; each pair once, certain and without an annotator
      */
     public static List<PreferencePair> pairs(List<LabelledAnswer> labels) {
         Map<Prompt, List<LabelledAnswer>> byPrompt = new LinkedHashMap<>();

@@ -7,6 +7,9 @@ import java.util.OptionalDouble;
 /**
  * Two answers to one prompt and which of them was preferred.
  *
+ * @param prompt what both answer
+ * @param chosen the answer preferred, without prompt and end token
+ * @param rejected the other answer, likewise
  * @param margin by how much, in the annotator's own unit, where it was asked
  * @param tie true where neither was preferred; {@code chosen} is then merely the first
  * @param annotator who said so, where it is known
@@ -20,6 +23,12 @@ public record PreferencePair(
         boolean tie,
         Optional<String> annotator,
         OptionalDouble probability) {
+    /**
+     * Make a pair.
+     *
+     * @throws NullPointerException if a component is null
+     * @throws IllegalArgumentException if a probability is not between ½ and 1, or a tie has one
+     */
     public PreferencePair {
         Objects.requireNonNull(prompt, "prompt");
         Objects.requireNonNull(chosen, "chosen");
@@ -33,7 +42,17 @@ public record PreferencePair(
         }
     }
 
-    /** Make a pair whose label is certain, or a tie. */
+    /**
+     * Make a pair whose label is certain, or a tie.
+     *
+     * @param prompt what both answer
+     * @param chosen the answer preferred, or of a tie the first
+     * @param rejected the other answer
+     * @param margin by how much it was preferred, in the annotator's own unit
+     * @param tie whether neither was preferred
+     * @param annotator who said so
+     * @throws NullPointerException if an argument is null
+     */
     public PreferencePair(
             Prompt prompt,
             String chosen,
@@ -44,14 +63,22 @@ public record PreferencePair(
         this(prompt, chosen, rejected, margin, tie, annotator, OptionalDouble.empty());
     }
 
+    /**
+     * Make a pair of which no more is known than which answer was preferred.
+     *
+     * @param prompt what both answer
+     * @param chosen the answer preferred
+     * @param rejected the other answer
+     * @return the pair: certain, no tie, without margin and annotator
+     */
     public static PreferencePair of(Prompt prompt, String chosen, String rejected) {
         return new PreferencePair(
                 prompt, chosen, rejected, OptionalDouble.empty(), false, Optional.empty());
     }
 
     /**
-     * Return how much of the preference is the rejected answer's: 0 for a certain label, 1 − p for
-     * a soft one, ½ for a tie.
+     * {@return how much of the preference is the rejected answer's: 0 for a certain label, 1 − p
+     * for a soft one, ½ for a tie}
      */
     public double doubt() {
         return tie ? 0.5 : 1 - probability.orElse(1);

@@ -12,8 +12,15 @@ public sealed interface Prompt {
     /**
      * Text that is tokenised as it stands. Empty text is a prompt too: the model starts from its
      * begin token.
+     *
+     * @param text may be empty
      */
     record Text(String text) implements Prompt {
+        /**
+         * Make a prompt of text.
+         *
+         * @throws NullPointerException if the text is null
+         */
         public Text {
             Objects.requireNonNull(text, "text");
         }
@@ -24,8 +31,17 @@ public sealed interface Prompt {
         }
     }
 
-    /** A conversation whose next turn is the policy's; at least one message. */
+    /**
+     * A conversation whose next turn is the policy's; at least one message.
+     *
+     * @param messages in order, the system message, where there is one, first
+     */
     record Chat(List<Message> messages) implements Prompt {
+        /**
+         * Make a prompt of a conversation.
+         *
+         * @throws IllegalArgumentException if there is no message
+         */
         public Chat {
             messages = List.copyOf(messages);
             if (messages.isEmpty()) {
@@ -42,11 +58,17 @@ public sealed interface Prompt {
     }
 
     /**
-     * Return the text by which prompts are told apart, split and paired; also what a person is
-     * shown.
+     * {@return the text by which prompts are told apart, split and paired; also what a person is
+     * shown}
      */
     String key();
 
+    /**
+     * Make a prompt of text that is tokenised as it stands.
+     *
+     * @param text may be empty
+     * @return the prompt
+     */
     static Prompt text(String text) {
         return new Text(text);
     }

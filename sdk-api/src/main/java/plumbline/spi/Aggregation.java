@@ -8,9 +8,10 @@ import java.util.Arrays;
  * How the scores of an ensemble's members become one (Coste et al. 2023, Reward model ensembles
  * help mitigate overoptimization, section 3).
  *
- * @param by one of the constants
- * @param varianceWeight λ of mean − λ·variance, used by those two alone
- * @param quantile used by {@link #QUANTILE} alone; 0 is the worst case, 0.5 the median
+ * @param by one of this type's constants, such as {@link #MEAN}
+ * @param varianceWeight λ of mean − λ·variance, at least 0; read by those two alone
+ * @param quantile from 0, the worst case, through 0.5, the median, to 1; read by {@link #QUANTILE}
+ *     alone
  */
 public record Aggregation(
         @Setting(
@@ -31,13 +32,16 @@ public record Aggregation(
                 double varianceWeight,
         @Setting(kind = Kind.BETWEEN, min = 0, max = 1, doc = "which quantile of the members")
                 double quantile) {
+    /** The members' mean. */
     public static final String MEAN = "mean";
+
+    /** The lowest of the members' scores. */
     public static final String WORST_CASE = "worst-case";
 
     /** Mean − λ·variance, the variance over K. */
     public static final String LESS_POPULATION_VARIANCE = "mean-minus-population-variance";
 
-    /** Mean − λ·variance, the variance over K − 1. */
+    /** Mean − λ·variance, the variance over K − 1; NaN for a single member. */
     public static final String LESS_SAMPLE_VARIANCE = "mean-minus-sample-variance";
 
     /** Between the members by linear interpolation. */
@@ -47,10 +51,12 @@ public record Aggregation(
     public static final Aggregation DEFAULT = new Aggregation(MEAN, 0.1, 0.25);
 
     /**
-     * Aggregate.
+     * Aggregate each answer's scores on its own.
      *
-     * @param byMember a row of scores per member, an entry per answer
+     * @param byMember a row of scores per member, an entry per answer; at least one row, all of one
+     *     length
      * @return an entry per answer
+     * @throws IllegalArgumentException if {@code by} is none of the constants
      */
     public double[] of(double[][] byMember) {
         double[] result = new double[byMember[0].length];

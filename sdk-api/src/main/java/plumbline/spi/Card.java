@@ -17,30 +17,52 @@ public record Card(String title, List<Row> rows, List<String> warnings, List<Str
     /**
      * One figure.
      *
+     * @param name unique within the card
      * @param value NaN where it could not be computed
      * @param low of the 95 % interval; NaN, as is {@code high}, where there is none
+     * @param high of the 95 % interval
      * @param unit as a person writes it; empty for a pure number
      * @param reading how such a figure is customarily read, or what it was computed over; may be
      *     empty
      */
     public record Row(
             String name, double value, double low, double high, String unit, String reading) {
+        /**
+         * Make a row.
+         *
+         * @throws NullPointerException if name, unit or reading is null
+         */
         public Row {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(unit, "unit");
             Objects.requireNonNull(reading, "reading");
         }
 
-        /** Make a row without an interval. */
+        /**
+         * Make a row without an interval.
+         *
+         * @param name unique within the card
+         * @param value NaN where it could not be computed
+         * @param unit empty for a pure number
+         * @param reading may be empty
+         * @return the row, its interval's ends NaN
+         */
         public static Row plain(String name, double value, String unit, String reading) {
             return new Row(name, value, Double.NaN, Double.NaN, unit, reading);
         }
 
+        /** {@return whether both ends of the interval are finite} */
         public boolean hasInterval() {
             return Double.isFinite(low) && Double.isFinite(high);
         }
     }
 
+    /**
+     * Make a card.
+     *
+     * @throws NullPointerException if a component or an entry is null
+     * @throws IllegalArgumentException if two rows have one name
+     */
     public Card {
         Objects.requireNonNull(title, "title");
         rows = List.copyOf(rows);
@@ -51,11 +73,12 @@ public record Card(String title, List<Row> rows, List<String> warnings, List<Str
         }
     }
 
+    /** {@return whether there is no failure; warnings do not count} */
     public boolean passes() {
         return failures.isEmpty();
     }
 
-    /** Return what a reader should be told first: failures, then warnings. */
+    /** {@return what a reader should be told first: failures, then warnings} */
     public List<String> remarks() {
         return Stream.concat(failures.stream(), warnings.stream()).toList();
     }

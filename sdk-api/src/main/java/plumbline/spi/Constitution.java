@@ -10,13 +10,16 @@ import java.util.Optional;
  * component of this type: recipes name a file there, and the harness reads it, and refuses what is
  * wrong with it, before anything runs.
  *
+ * @param file where it was read
  * @param principles at least one; their ids differ
- * @param examples worked critiques and revisions, to be shown to a critic before its own
+ * @param examples worked critiques and revisions, to be shown to a critic before its own; may be
+ *     empty
  */
 public record Constitution(Path file, List<Principle> principles, List<Example> examples) {
     /**
      * One principle. Requests are texts that are put to a model as they stand.
      *
+     * @param id by which cards, rules and examples know it
      * @param weight how often it is drawn, beside the others' weights; above 0
      * @param critique asks for a critique of the answer before it; there is a revision too
      * @param revision asks for a better answer, after a critique; there is a critique too
@@ -29,11 +32,23 @@ public record Constitution(Path file, List<Principle> principles, List<Example> 
             @Setting(doc = "asks for a critique of the answer") Optional<String> critique,
             @Setting(doc = "asks for a revision of the answer") Optional<String> revision,
             @Setting(doc = "asks which of two answers is better") Optional<String> comparison) {
+        /**
+         * What stands where a file is silent: weight 1 and no requests. The id has no default:
+         * every principle must say its own.
+         */
         public static final Principle DEFAULT =
                 new Principle(null, 1, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** A worked critique and revision by one of the principles. */
+    /**
+     * A worked critique and revision by one of the principles.
+     *
+     * @param principle the id of the principle
+     * @param prompt what was asked
+     * @param answer what was answered
+     * @param critique what is wrong with the answer
+     * @param revision the better answer
+     */
     public record Example(
             @Setting(doc = "the id of the principle") String principle,
             @Setting(doc = "what was asked") String prompt,
@@ -41,6 +56,12 @@ public record Constitution(Path file, List<Principle> principles, List<Example> 
             @Setting(doc = "what is wrong with the answer") String critique,
             @Setting(doc = "the better answer") String revision) {}
 
+    /**
+     * Make a constitution. What a file may get wrong is checked by the harness, which knows the
+     * line.
+     *
+     * @throws NullPointerException if a component or an entry is null
+     */
     public Constitution {
         Objects.requireNonNull(file, "file");
         principles = List.copyOf(principles);
@@ -48,8 +69,9 @@ public record Constitution(Path file, List<Principle> principles, List<Example> 
     }
 
     /**
-     * Return the principle of an id.
+     * {@return the principle of an id}
      *
+     * @param id as the file gives it
      * @throws IllegalArgumentException if there is none
      */
     public Principle principle(String id) {
@@ -59,6 +81,7 @@ public record Constitution(Path file, List<Principle> principles, List<Example> 
                 .orElseThrow(() -> new IllegalArgumentException("no principle '" + id + "'"));
     }
 
+    /** {@return the principles' ids, in the file's order} */
     public List<String> ids() {
         return principles.stream().map(Principle::id).toList();
     }

@@ -8,7 +8,10 @@ public interface Diagnostics {
     /**
      * Open a model as {@link Engine#open} does, with kernels that are timed, in its copies too.
      *
+     * @param spec as for {@link Engine#open}
      * @param times gets the time of every kernel, of all threads together
+     * @return the model; the caller closes it
+     * @throws plumbline.problem.ProblemException as {@link Engine#open} does
      */
     TrainablePolicy open(ModelSpec spec, KernelTimes times);
 
@@ -22,14 +25,15 @@ public interface Diagnostics {
     double matmulGflops(int threads);
 
     /**
-     * Return how many bytes off the heap all open models of this process hold now: weights, what
-     * trains them, and the activations that are kept for the next step.
+     * {@return how many bytes off the heap all open models of this process hold now: weights, what
+     * trains them, and the activations that are kept for the next step}
      */
     long liveBytes();
 
     /**
-     * Describe what computes: a value per name, in the order to show.
+     * Describe what computes.
      *
+     * @return a value per name, in the order to show
      * @throws plumbline.problem.ProblemException if it cannot be used at all
      */
     Map<String, String> backend();

@@ -5,6 +5,7 @@ import plumbline.spi.Setting.Kind;
 /**
  * How the engine uses the machine. Threads change the speed alone, never a result.
  *
+ * @param threads worker threads; 0 for one per core
  * @param kernels {@code vector} (the processor, fast) or {@code nd4j} (any ND4J backend)
  * @param maxBatchTokens tokens computed at once; a larger batch is cut into parts
  */
@@ -19,5 +20,6 @@ public record EngineSettings(
                 String kernels,
         @Setting(kind = Kind.AT_LEAST, min = 64, doc = "tokens computed at once")
                 int maxBatchTokens) {
+    /** One thread per core, the {@code vector} kernels, 8192 tokens at once. */
     public static final EngineSettings DEFAULT = new EngineSettings(0, "vector", 8192);
 }

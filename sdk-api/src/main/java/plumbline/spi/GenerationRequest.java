@@ -8,7 +8,9 @@ import java.util.List;
  *
  * @param prompts token ids, at least one each
  * @param samplesPerPrompt completions of each prompt; its keys and values are computed once
+ * @param sampling how tokens are drawn
  * @param maxNewTokens the longest completion, its end token included
+ * @param seed of all samples; equal requests give equal completions
  * @param exactLengths empty; or one length per prompt at which its completions stop, end tokens
  *     ignored (for benchmarks)
  */
@@ -19,6 +21,12 @@ public record GenerationRequest(
         int maxNewTokens,
         long seed,
         int[] exactLengths) {
+    /**
+     * Make a request.
+     *
+     * @throws IllegalArgumentException if the samples or the longest completion are fewer than 1,
+     *     or {@code exactLengths} is neither empty nor one a prompt
+     */
     public GenerationRequest {
         prompts = List.copyOf(prompts);
         if (samplesPerPrompt < 1 || maxNewTokens < 1) {
@@ -31,6 +39,15 @@ public record GenerationRequest(
         }
     }
 
+    /**
+     * Ask for one completion of each prompt.
+     *
+     * @param prompts token ids, at least one each
+     * @param sampling how tokens are drawn
+     * @param maxNewTokens the longest completion, its end token included; at least 1
+     * @param seed of all samples
+     * @return the request, without exact lengths
+     */
     public static GenerationRequest of(
             List<int[]> prompts, Sampling sampling, int maxNewTokens, long seed) {
         return new GenerationRequest(prompts, 1, sampling, maxNewTokens, seed, new int[0]);

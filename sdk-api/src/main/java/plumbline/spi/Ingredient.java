@@ -2,12 +2,17 @@ package plumbline.spi;
 
 /** What stages need and give; checked before anything runs. */
 public enum Ingredient {
+    /** Answers worth imitating, with their prompts. */
     DEMONSTRATIONS,
+    /** Pairs of answers of which one was preferred. */
     PREFERENCES,
     /** Answers found good or bad, each on its own. */
     LABELS,
+    /** Prompts to answer, without answers. */
     PROMPTS,
+    /** A policy that has been trained; every stage finds one, the base at first. */
     POLICY,
+    /** A reward source: one that an earlier stage made, or one of settings alone. */
     REWARD,
     /** People, simulated ones for instance, who compare what a policy says. */
     RATERS,

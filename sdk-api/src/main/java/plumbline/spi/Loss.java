@@ -6,7 +6,11 @@ import plumbline.tape.Var;
 @FunctionalInterface
 public interface Loss {
     /**
-     * Compute the scalar. Called once per step over the whole batch, however the engine cuts it up.
+     * Compute the loss. Called once per step over the whole batch, however the engine cuts it up.
+     *
+     * @param scores of the batch before the update: the quantities that its {@link TrainingBatch}
+     *     asks for
+     * @return one number, to be minimised
      */
     Var of(ScoreVars scores);
 }

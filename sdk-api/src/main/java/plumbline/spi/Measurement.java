@@ -7,9 +7,13 @@ import java.util.Objects;
  * A named measurement, one value per unit of measurement (a prompt, a pair): its figure is Σ wᵢvᵢ /
  * Σ wᵢ.
  *
+ * @param name unique among what the evaluator measures: {@code gold-reward}, {@code kl/sequence}
  * @param unit as a person writes it: {@code nats/token}, {@code tokens}, {@code share}; empty for a
  *     pure number
- * @param weights all 1 for a mean; token counts for a per-token figure
+ * @param direction which way is better
+ * @param values vᵢ, one per unit of measurement
+ * @param weights wᵢ, at least 0, one per value: all 1 for a mean; token counts for a per-token
+ *     figure
  * @param pairedByPrompt whether entry i belongs to held-out prompt i, so that arms can be compared
  *     entry by entry
  */
@@ -22,11 +26,20 @@ public record Measurement(
         boolean pairedByPrompt) {
     /** Which way is better. */
     public enum Direction {
+        /** A higher figure is better: a reward, a win rate. */
         HIGHER_IS_BETTER,
+        /** A lower figure is better: a perplexity, a share of violations. */
         LOWER_IS_BETTER,
+        /** The figure describes and does not rank: a KL, a length. */
         NEITHER
     }
 
+    /**
+     * Make a measurement. The arrays are kept, not copied.
+     *
+     * @throws IllegalArgumentException if there is not one weight per value
+     * @throws NullPointerException if a name or an array is null
+     */
     public Measurement {
         Objects.requireNonNull(name, "name");
         if (values.length != weights.length) {
@@ -34,7 +47,15 @@ public record Measurement(
         }
     }
 
-    /** Measure a mean with one value per held-out prompt. */
+    /**
+     * Measure a mean with one value per held-out prompt.
+     *
+     * @param name unique among what the evaluator measures
+     * @param unit empty for a pure number
+     * @param direction which way is better
+     * @param values one per held-out prompt, in the context's order
+     * @return the measurement, all weights 1
+     */
     public static Measurement perPrompt(
             String name, String unit, Direction direction, double[] values) {
         double[] ones = new double[values.length];
@@ -42,12 +63,17 @@ public record Measurement(
         return new Measurement(name, unit, direction, values, ones, true);
     }
 
-    /** Return the weighted mean of the values; NaN if there is nothing to average. */
+    /** {@return the weighted mean of the values; NaN if there is nothing to average} */
     public double figure() {
         return weightedMean(values, weights);
     }
 
-    /** Return Σ wᵢvᵢ / Σ wᵢ; NaN if there is nothing to average. */
+    /**
+     * {@return Σ wᵢvᵢ / Σ wᵢ; NaN if there is nothing to average}
+     *
+     * @param values vᵢ
+     * @param weights wᵢ, at least as many
+     */
     public static double weightedMean(double[] values, double[] weights) {
         double sum = 0;
         double weight = 0;

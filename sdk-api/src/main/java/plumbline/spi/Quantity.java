@@ -27,7 +27,7 @@ public enum Quantity {
         this.perToken = perToken;
     }
 
-    /** Return whether there is one entry per token, rather than one or a few per sequence. */
+    /** {@return whether there is one entry per token, rather than one or a few per sequence} */
     public boolean perToken() {
         return perToken;
     }

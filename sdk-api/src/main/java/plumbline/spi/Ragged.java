@@ -10,20 +10,36 @@ import java.util.Arrays;
  *     than rows
  */
 public record Ragged(double[] values, int[] offsets) {
+    /** {@return the number of rows} */
     public int rows() {
         return offsets.length - 1;
     }
 
+    /**
+     * {@return the number of entries of one row; may be 0}
+     *
+     * @param row from 0
+     */
     public int length(int row) {
         return offsets[row + 1] - offsets[row];
     }
 
-    /** Copy one row out. */
+    /**
+     * Copy one row out.
+     *
+     * @param row from 0
+     * @return a copy of its entries
+     */
     public double[] row(int row) {
         return Arrays.copyOfRange(values, offsets[row], offsets[row + 1]);
     }
 
-    /** Sum one row, from its first entry to its last. */
+    /**
+     * Sum one row, from its first entry to its last.
+     *
+     * @param row from 0
+     * @return the sum; 0 for an empty row
+     */
     public double sum(int row) {
         double sum = 0;
         for (int i = offsets[row]; i < offsets[row + 1]; i++) {
@@ -32,14 +48,19 @@ public record Ragged(double[] values, int[] offsets) {
         return sum;
     }
 
-    /** Sum every row. */
+    /** {@return the sum of every row, one entry a row} */
     public double[] sums() {
         double[] sums = new double[rows()];
         Arrays.setAll(sums, this::sum);
         return sums;
     }
 
-    /** Lay arrays end to end. */
+    /**
+     * Lay arrays end to end.
+     *
+     * @param rows of any lengths, empty ones too; copied
+     * @return a row for each, in order
+     */
     public static Ragged of(double[]... rows) {
         int[] offsets = new int[rows.length + 1];
         for (int r = 0; r < rows.length; r++) {

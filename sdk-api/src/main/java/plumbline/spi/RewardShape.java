@@ -8,6 +8,11 @@ import plumbline.spi.Setting.Kind;
  * members aggregated; what length alone predicts taken out; the result brought to mean 0 and
  * deviation 1; the length penalty; the clip.
  *
+ * @param aggregation how several members' scores become one
+ * @param normalization on what zero and unit are measured; with 0 samples neither step to mean 0
+ *     and deviation 1 is taken
+ * @param lengthResidual whether what length alone predicts is taken out
+ * @param lengthPenalty a fixed price of length
  * @param clip rewards are limited to ± this; 0 switches it off
  */
 public record RewardShape(
@@ -25,6 +30,7 @@ public record RewardShape(
      * On what the reward's zero and unit are measured.
      *
      * @param samples one each for so many prompts
+     * @param maxNewTokens the longest of those answers, in tokens; at least 1
      */
     public record Normalization(
             @Setting(
@@ -34,6 +40,7 @@ public record RewardShape(
                     int samples,
             @Setting(kind = Kind.AT_LEAST, min = 1, doc = "longest of those answers, in tokens")
                     int maxNewTokens) {
+        /** 256 answers of at most 64 tokens. */
         public static final Normalization DEFAULT = new Normalization(256, 64);
     }
 
@@ -50,8 +57,14 @@ public record RewardShape(
                             doc = "taken off for each token beyond the budget")
                     double perToken,
             @Setting(kind = Kind.AT_LEAST, min = 0, doc = "tokens that cost nothing") int budget) {
+        /** Length costs nothing. */
         public static final LengthPenalty NONE = new LengthPenalty(0, 0);
 
+        /**
+         * {@return what is taken off an answer's reward; at least 0}
+         *
+         * @param tokens the answer's length, the end token among them
+         */
         public double of(int tokens) {
             return perToken * Math.max(0, tokens - budget);
         }

@@ -20,16 +20,20 @@ public record Sampling(
                         max = 1,
                         doc = "keep the likeliest tokens up to this probability; 1 keeps all")
                 double topP) {
+    /** The likeliest token, always. */
     public static final Sampling GREEDY = new Sampling(0, 0, 1);
+
+    /** The policy's own distribution: temperature 1, nothing left out. */
     public static final Sampling PLAIN = new Sampling(1, 0, 1);
 
+    /** {@return whether the likeliest token is taken, and nothing is drawn} */
     public boolean greedy() {
         return temperature == 0;
     }
 
     /**
-     * Return whether samples come from a distribution other than the one that is scored at this
-     * temperature.
+     * {@return whether samples come from a distribution other than the one that is scored at this
+     * temperature}
      */
     public boolean truncated() {
         return topK > 0 || topP < 1;

@@ -9,13 +9,19 @@ import java.util.Map;
 public final class ScoreVars {
     private final Map<Quantity, Var> vars = new EnumMap<>(Quantity.class);
 
+    /**
+     * Make a vector of each quantity, with respect to which a loss is then differentiated.
+     *
+     * @param scores of a batch; their values are copied
+     */
     public ScoreVars(Scores scores) {
         scores.byQuantity().forEach((q, r) -> vars.put(q, Var.ragged(r.values(), r.offsets())));
     }
 
     /**
-     * Return one quantity: an entry per token or per sequence, rows by sequence.
+     * {@return one quantity: an entry per token or per sequence, rows by sequence}
      *
+     * @param quantity one of those that the batch asks for
      * @throws IllegalArgumentException if the batch did not ask for it
      */
     public Var get(Quantity quantity) {
@@ -27,10 +33,16 @@ public final class ScoreVars {
         return v;
     }
 
+    /**
+     * {@return {@link Quantity#LOG_PROB}: an entry per token, a row per completion}
+     *
+     * @throws IllegalArgumentException if the batch did not ask for it
+     */
     public Var logProbs() {
         return get(Quantity.LOG_PROB);
     }
 
+    /** {@return every quantity that the batch asks for; unmodifiable} */
     public Map<Quantity, Var> all() {
         return Map.copyOf(vars);
     }

@@ -23,17 +23,26 @@ public @interface Setting {
         ONE_OF
     }
 
+    /** {@return which of the type's values are allowed} */
     Kind kind() default Kind.ANY;
 
+    /**
+     * {@return the lowest value; itself allowed by {@link Kind#AT_LEAST} and {@link Kind#BETWEEN},
+     * not by {@link Kind#ABOVE}; the other kinds do not read it}
+     */
     double min() default 0;
 
+    /** {@return the highest value, itself allowed; read by {@link Kind#BETWEEN} alone} */
     double max() default Double.MAX_VALUE;
 
+    /** {@return the values allowed; read by {@link Kind#ONE_OF} alone} */
     String[] choices() default {};
 
-    /** Whether a record's settings stand beside the others, not in a block of their own. */
+    /**
+     * {@return whether a record's settings stand beside the others, not in a block of their own}
+     */
     boolean flat() default false;
 
-    /** One clause in lower case: what it does, its unit. */
+    /** {@return one clause in lower case: what it does, its unit} */
     String doc();
 }

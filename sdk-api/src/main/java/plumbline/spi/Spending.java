@@ -19,15 +19,22 @@ public record Spending(
         long completionTokens,
         double money,
         String currency) {
+    /** Nothing was spent. */
     public static final Spending NONE = new Spending(0, 0, 0, 0, 0, "");
 
+    /**
+     * Make a spending.
+     *
+     * @throws NullPointerException if the currency is null
+     */
     public Spending {
         Objects.requireNonNull(currency, "currency");
     }
 
     /**
-     * Return this and that together.
+     * {@return this and that together}
      *
+     * @param more in the same currency, or in none
      * @throws IllegalArgumentException if the two are in different currencies
      */
     public Spending plus(Spending more) {

@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
  * A version of the SPI. A change that breaks a plugin raises the first number; an addition, which
  * breaks none, the second. A plugin's jar states the version that it was built for in its manifest,
  * under {@link #ATTRIBUTE}, and Plumbline refuses, with a sentence, one that it cannot serve.
+ *
+ * @param major raised by a change that breaks plugins
+ * @param minor raised by an addition; starts again at 0 with each {@code major}
  */
 public record SpiVersion(int major, int minor) {
     /** The version of this sdk-api. */
@@ -18,7 +21,13 @@ public record SpiVersion(int major, int minor) {
 
     private static final Pattern TEXT = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})");
 
-    /** Read a version such as {@code 1.0}; empty where the text is none. */
+    /**
+     * Read a version such as {@code 1.0}; empty where the text is none.
+     *
+     * @param text two numbers of at most four digits with a dot between; white space around them is
+     *     passed over
+     * @return the version; empty where the text is none
+     */
     public static Optional<SpiVersion> parse(String text) {
         Matcher match = TEXT.matcher(text.strip());
         return match.matches()
@@ -28,11 +37,16 @@ public record SpiVersion(int major, int minor) {
                 : Optional.empty();
     }
 
-    /** Return whether a plugin that was built for {@code other} runs with this version. */
+    /**
+     * {@return whether a plugin that was built for {@code other} runs with this version}
+     *
+     * @param other the version that a plugin's jar states
+     */
     public boolean serves(SpiVersion other) {
         return other.major == major && other.minor <= minor;
     }
 
+    /** {@return the version as jars state it: {@code 1.0}} */
     @Override
     public String toString() {
         return major + "." + minor;

@@ -21,5 +21,9 @@ public @interface Stability {
         INTERNAL
     }
 
+    /**
+     * {@return what is promised of the type, or of every type of the package that says nothing of
+     * its own}
+     */
     Level value();
 }

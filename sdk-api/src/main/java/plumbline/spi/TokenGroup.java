@@ -11,6 +11,12 @@ import java.util.List;
  * @param completions each with its end token, where it has ended; at least one token each
  */
 public record TokenGroup(int[] prompt, List<int[]> completions) {
+    /**
+     * Make a group. The list is copied, the arrays are not.
+     *
+     * @throws IllegalArgumentException if the prompt or a completion has no token, or there is no
+     *     completion
+     */
     public TokenGroup {
         completions = List.copyOf(completions);
         if (prompt.length == 0) {
@@ -21,6 +27,15 @@ public record TokenGroup(int[] prompt, List<int[]> completions) {
         }
     }
 
+    /**
+     * Make a group of a prompt and its completions.
+     *
+     * @param prompt at least one token
+     * @param completions at least one, of at least one token each
+     * @return the group
+     * @throws IllegalArgumentException if the prompt or a completion has no token, or there is no
+     *     completion
+     */
     public static TokenGroup of(int[] prompt, int[]... completions) {
         return new TokenGroup(prompt, List.of(completions));
     }

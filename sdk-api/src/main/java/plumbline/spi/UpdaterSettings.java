@@ -7,6 +7,11 @@ import plumbline.spi.Setting.Kind;
  *
  * @param name {@code adamw}, or one of ND4J's: {@code adam}, {@code nadam}, {@code amsgrad}, {@code
  *     adamax}, {@code adabelief}, {@code rmsprop}, {@code nesterovs}, {@code sgd}
+ * @param beta1 decay of the first moment, from 0 to just below 1; of {@code nesterovs} the momentum
+ * @param beta2 decay of the second moment, from 0 to just below 1; of {@code rmsprop} that of its
+ *     mean of squares
+ * @param epsilon added to the root of the second moment; above 0
+ * @param weightDecay λ of w ← w − rate·λ·w, at least 0; {@code adamw} alone
  * @param maxGradientNorm gradients are scaled down to this global L2 norm; 0 switches clipping off
  */
 public record UpdaterSettings(

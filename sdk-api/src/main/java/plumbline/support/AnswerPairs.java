@@ -16,8 +16,12 @@ public final class AnswerPairs {
     /**
      * Pair each prompt's different answers; which one is shown first is drawn.
      *
+     * @param context gets a caution about prompts with one answer only; its seed draws sides and
+     *     pairs
+     * @param drawn the different answers to each prompt
      * @param perPrompt how many pairs of a prompt's, drawn at random; 0 for all there are
      * @param calibration the share of pairs that every rater judges
+     * @return pairs in the order of the prompts; none of a prompt with one answer
      */
     public static List<AnswerPair> of(
             StageContext context, List<Drawn> drawn, int perPrompt, double calibration) {

@@ -12,6 +12,12 @@ public final class BestCheckpoint {
 
     private final StageContext context;
 
+    /**
+     * Keep the best of a stage, under the name {@code best}. A stage that resumes finds what was
+     * kept.
+     *
+     * @param context the stage
+     */
     public BestCheckpoint(StageContext context) {
         this.context = context;
     }
@@ -20,6 +26,8 @@ public final class BestCheckpoint {
      * Keep the training as it is now if no earlier one had as high a figure.
      *
      * @param step how many steps it has taken
+     * @param figure higher is better; one as high as the best so far does not replace it
+     * @param training saved where it is kept
      * @return whether it was kept
      */
     public boolean offer(int step, double figure, Training training) {
@@ -30,12 +38,16 @@ public final class BestCheckpoint {
         return best;
     }
 
-    /** Return which is the best so far; empty if none was offered. */
+    /** {@return which is the best so far; empty if none was offered} */
     public Optional<Kept> best() {
         return context.kept(NAME);
     }
 
-    /** Go back to the best, if any was offered. */
+    /**
+     * Go back to the best, if any was offered.
+     *
+     * @param training gets the weights and moments of the best
+     */
     public void takeUp(Training training) {
         if (best().isPresent()) {
             context.takeUpKept(NAME, training);

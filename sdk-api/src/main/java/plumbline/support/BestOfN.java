@@ -5,8 +5,11 @@ public final class BestOfN {
     private BestOfN() {}
 
     /**
-     * Compute log n − (n − 1)/n, in nats: KL(best-of-n ‖ policy) for continuous scores, and an
-     * upper bound otherwise (Beirami et al. 2024; Stiennon et al. 2020, appendix G.3).
+     * Compute log n − (n − 1)/n: KL(best-of-n ‖ policy) for continuous scores, and an upper bound
+     * otherwise (Beirami et al. 2024; Stiennon et al. 2020, appendix G.3).
+     *
+     * @param n samples of which the best is taken, at least 1
+     * @return nats; 0 for n = 1
      */
     public static double kl(int n) {
         return Math.log(n) - (n - 1.0) / n;
@@ -18,6 +21,9 @@ public final class BestOfN {
      * rank i with probability C(i − 1, n − 1) / C(N, n).
      *
      * @param values of the samples, in ascending order of the score by which the best is chosen
+     * @param n how many the best is taken of, from 1 to the number of samples
+     * @return in the unit of the values
+     * @throws IllegalArgumentException if n is below 1 or there are fewer samples
      */
     public static double expected(double[] values, int n) {
         int samples = values.length;

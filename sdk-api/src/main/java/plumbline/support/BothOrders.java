@@ -17,7 +17,11 @@ import java.util.OptionalDouble;
 public final class BothOrders implements Judge {
     private final Judge judge;
 
-    /** Ask {@code judge}, which is closed with this. */
+    /**
+     * Ask a judge in both orders.
+     *
+     * @param judge is closed with this
+     */
     public BothOrders(Judge judge) {
         this.judge = judge;
     }
@@ -40,6 +44,10 @@ public final class BothOrders implements Judge {
     /**
      * Settle what was said of a question and of its other order: the mean of the probabilities (Lee
      * et al. 2023, section 2.1), or a tie where the two name different answers.
+     *
+     * @param shown what was said of the question
+     * @param swapped what was said of the same question in the other order
+     * @return about the answers in the order of {@code shown}; invalid where either is
      */
     public static Verdict settle(Verdict shown, Verdict swapped) {
         if (shown instanceof Verdict.Invalid || swapped instanceof Verdict.Invalid) {

@@ -12,6 +12,7 @@ public final class ContentHash {
 
     private final MessageDigest digest;
 
+    /** Start with no parts. */
     public ContentHash() {
         try {
             digest = MessageDigest.getInstance("SHA-256");
@@ -20,15 +21,32 @@ public final class ContentHash {
         }
     }
 
+    /**
+     * Add text, as UTF-8.
+     *
+     * @param part may be empty, which is a part too
+     * @return this
+     */
     public ContentHash add(String part) {
         return add(part.getBytes(StandardCharsets.UTF_8));
     }
 
+    /**
+     * Add bytes.
+     *
+     * @param part may be empty, which is a part too
+     * @return this
+     */
     public ContentHash add(byte[] part) {
         return add(MemorySegment.ofArray(part));
     }
 
-    /** Add the bytes of a memory segment, of whatever size. */
+    /**
+     * Add the bytes of a memory segment, of whatever size.
+     *
+     * @param part on the heap or off it
+     * @return this
+     */
     public ContentHash add(MemorySegment part) {
         digest.update((part.byteSize() + ":").getBytes(StandardCharsets.US_ASCII));
         byte[] chunk = new byte[(int) Math.min(CHUNK_BYTES, part.byteSize())];
@@ -40,7 +58,7 @@ public final class ContentHash {
         return this;
     }
 
-    /** Return the hash as 64 hexadecimal digits; the object is then used up. */
+    /** {@return the hash as 64 hexadecimal digits; the object is then used up} */
     public String hex() {
         return HexFormat.of().formatHex(digest.digest());
     }

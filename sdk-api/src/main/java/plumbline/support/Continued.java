@@ -14,7 +14,14 @@ import java.util.stream.Stream;
 public final class Continued {
     private Continued() {}
 
-    /** Ask something about the answer to a prompt. */
+    /**
+     * Ask something about the answer to a prompt.
+     *
+     * @param prompt what was answered
+     * @param answer the answer given
+     * @param request what is asked of it
+     * @return the conversation up to the request, of the prompt's own kind
+     */
     public static Prompt by(Prompt prompt, String answer, String request) {
         return switch (prompt) {
             case Prompt.Text text ->
@@ -33,7 +40,11 @@ public final class Continued {
     /**
      * Put a finished conversation in front of another, as an example.
      *
+     * @param example the example's prompt, of the same kind as {@code prompt}
      * @param last its last answer
+     * @param prompt what the example stands in front of; its system message stays at the head
+     * @return the two as one conversation, whose next turn answers {@code prompt}
+     * @throws ClassCastException if one is text and the other a chat
      */
     public static Prompt behind(Prompt example, String last, Prompt prompt) {
         return switch (prompt) {

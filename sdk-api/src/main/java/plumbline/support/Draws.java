@@ -18,7 +18,16 @@ import java.util.stream.IntStream;
 public final class Draws {
     private Draws() {}
 
-    /** Have each policy answer; prompts that leave no room are left out, and said to be. */
+    /**
+     * Have each policy answer; prompts that leave no room are left out, and said to be.
+     *
+     * @param context whose prompts are answered; its seed draws, and it gets {@code
+     *     generated_tokens} and a caution about prompts left out
+     * @param plan how many answers are drawn, and how
+     * @param policies each answers every prompt; what two of them say alike counts once
+     * @return each prompt's different answers, in the order of the prompts
+     * @throws ProblemException if there are no prompts
+     */
     public static List<Drawn> of(StageContext context, DrawPlan plan, List<Policy> policies) {
         List<Prompt> prompts = fitting(context, plan);
         List<SequencedSet<String>> texts = new ArrayList<>();

@@ -22,8 +22,14 @@ public enum JudgeLabels {
     HARD;
 
     /**
-     * Label pairs.
+     * Label pairs. An unreadable verdict gives no label; the context gets a caution about how many
+     * there were.
      *
+     * @param context of the stage that asked
+     * @param pairs that were asked about
+     * @param verdicts one a pair, in the order of the pairs
+     * @return a preference for each readable verdict, in the order of the pairs, with {@code judge}
+     *     as its annotator
      * @throws ProblemException if the judge prefers an answer in none of the pairs
      */
     public List<PreferencePair> of(

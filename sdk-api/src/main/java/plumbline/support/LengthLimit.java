@@ -22,13 +22,22 @@ public record LengthLimit(int tokens, String tooLong) {
     /**
      * Limit sequences to {@code maxLength} tokens, or to the model's context where that is less or
      * {@code maxLength} is 0.
+     *
+     * @param maxLength tokens, prompt and completion together; 0 for the model's context
+     * @param contextLength of the model, in tokens
+     * @param tooLong {@link #DROP} or {@link #TRUNCATE}
+     * @return the limit
      */
     public static LengthLimit of(int maxLength, int contextLength, String tooLong) {
         int tokens = maxLength == 0 ? contextLength : Math.min(maxLength, contextLength);
         return new LengthLimit(tokens, tooLong);
     }
 
-    /** Return whether a group keeps to the limit as it is. */
+    /**
+     * {@return whether prompt and longest completion keep to the limit as they are}
+     *
+     * @param group any group
+     */
     public boolean fits(TokenGroup group) {
         int room = tokens - group.prompt().length;
         return group.completions().stream().allMatch(c -> c.length <= room);
@@ -37,6 +46,7 @@ public record LengthLimit(int tokens, String tooLong) {
     /**
      * Make a group fit, as the policy says.
      *
+     * @param group any group
      * @return empty where the group is to be dropped: by policy, or because the prompt leaves no
      *     room for a token and the end
      */

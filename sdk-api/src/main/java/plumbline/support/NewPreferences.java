@@ -13,7 +13,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Settings of how newly labelled pairs come into the data: instead of or beside the others. */
+/**
+ * Settings of how newly labelled pairs come into the data: instead of or beside the others.
+ *
+ * @param heldOutShare from 0 to 0.9 of the prompts; which ones follows from the prompt alone, so
+ *     that every stage holds out the same
+ * @param add whether they stand beside the preferences that are there
+ */
 public record NewPreferences(
         @Setting(
                         kind = Kind.BETWEEN,
@@ -28,7 +34,14 @@ public record NewPreferences(
     /** They take the place of those that were there. */
     public static final NewPreferences ALONE = new NewPreferences(0, false);
 
-    /** Return the stage's data with new preferences, and record how many they are. */
+    /**
+     * Put newly labelled pairs into a stage's data, and record how many they are: {@code pairs} and
+     * {@code tie_rate}. A held-out prompt's pairs are taken out of those to train on.
+     *
+     * @param context the stage, its data as it found them
+     * @param labelled the new pairs, at least one
+     * @return the data with the pairs in them
+     */
     public TrainingData in(StageContext context, List<PreferencePair> labelled) {
         TrainingData data = context.data();
         List<PreferencePair> set =

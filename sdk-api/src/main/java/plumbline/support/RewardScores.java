@@ -11,9 +11,12 @@ public final class RewardScores {
     private RewardScores() {}
 
     /**
-     * Score answers.
+     * Score answers, and insist that each score is a finite number.
      *
+     * @param source that scores
+     * @param answers may be none
      * @param place of whoever asks, for the message
+     * @return a score an answer, in the order of the answers
      * @throws ProblemException if a score is not finite; it names source, answer and prompt
      */
     public static double[] of(RewardSource source, List<Answer> answers, String place) {
@@ -21,9 +24,12 @@ public final class RewardScores {
     }
 
     /**
-     * Return scores if each is finite.
+     * {@return scores if each is finite}
      *
+     * @param scores one an answer
      * @param source what the message calls the one that gave them
+     * @param answers that were scored
+     * @param place of whoever asked, for the message
      * @throws ProblemException as {@link #of} does
      */
     public static double[] finite(

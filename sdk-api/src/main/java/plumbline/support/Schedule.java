@@ -25,6 +25,8 @@ public record Schedule(
      *
      * @param step from 0
      * @param steps in all
+     * @return from 0 to {@code peak}
+     * @throws IllegalArgumentException if the shape is none of those
      */
     public double at(int step, int steps) {
         int warm = (int) Math.ceil(warmup * steps);

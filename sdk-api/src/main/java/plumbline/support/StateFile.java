@@ -13,6 +13,13 @@ public final class StateFile {
 
     private StateFile() {}
 
+    /**
+     * Write numbers, in place of any that were written before.
+     *
+     * @param directory is made where it is not there
+     * @param numbers may be infinite or NaN
+     * @throws UncheckedIOException if it cannot be written
+     */
     public static void write(Path directory, double... numbers) {
         String lines =
                 Arrays.stream(numbers).mapToObj(Double::toString).collect(Collectors.joining("\n"));
@@ -24,6 +31,12 @@ public final class StateFile {
         }
     }
 
+    /**
+     * {@return the numbers that {@link #write} wrote, in their order}
+     *
+     * @param directory where they were written
+     * @throws UncheckedIOException if they are not there, or cannot be read
+     */
     public static double[] read(Path directory) {
         try {
             return Files.readAllLines(directory.resolve(NAME)).stream()

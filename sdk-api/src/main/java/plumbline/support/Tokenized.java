@@ -16,6 +16,7 @@ import java.util.Optional;
  * counted.
  *
  * @param what the examples' name in messages: {@code demonstrations}, {@code held-out pairs} …
+ * @param groups those that were kept, in the order read
  * @param read how many there were
  * @param truncated how many of {@code groups} were cut
  * @param kept of each group, which of the examples read it is, from 0
@@ -25,17 +26,37 @@ public record Tokenized(
     /** The share of dropped examples past which a stage refuses to run. */
     public static final double MOST_DROPPED = 0.5;
 
+    /**
+     * Count examples; the lists are copied.
+     *
+     * @throws NullPointerException if a list or an entry is null
+     */
     public Tokenized {
         groups = List.copyOf(groups);
         kept = List.copyOf(kept);
     }
 
-    /** Count examples of which nobody asks which they are. */
+    /**
+     * Count examples of which nobody asks which they are.
+     *
+     * @param what the examples' name in messages
+     * @param groups those that were kept
+     * @param read how many there were
+     * @param truncated how many of {@code groups} were cut
+     */
     public Tokenized(String what, List<TokenGroup> groups, int read, int truncated) {
         this(what, groups, read, truncated, List.of());
     }
 
-    /** Tokenise demonstrations, a group of one each. */
+    /**
+     * Tokenise demonstrations, a group of one each.
+     *
+     * @param what the examples' name in messages
+     * @param examples may be none
+     * @param codec of the model
+     * @param limit what becomes of those too long
+     * @return those that fit, in order
+     */
     public static Tokenized demonstrations(
             String what, List<Demonstration> examples, TextCodec codec, LengthLimit limit) {
         return limited(
@@ -50,7 +71,15 @@ public record Tokenized(
                 limit);
     }
 
-    /** Tokenise pairs, a group of two each: chosen, then rejected. */
+    /**
+     * Tokenise pairs, a group of two each: chosen, then rejected.
+     *
+     * @param what the examples' name in messages
+     * @param examples may be none
+     * @param codec of the model
+     * @param limit what becomes of those too long
+     * @return those that fit, in order
+     */
     public static Tokenized pairs(
             String what, List<PreferencePair> examples, TextCodec codec, LengthLimit limit) {
         return limited(
@@ -81,13 +110,16 @@ public record Tokenized(
         return new Tokenized(what, fitting, groups.size(), truncated, kept);
     }
 
+    /** {@return how many of the examples read are not among the groups} */
     public int dropped() {
         return read - groups.size();
     }
 
     /**
-     * Tell the user what was dropped and cut.
+     * Tell the user what was dropped and cut, as cautions.
      *
+     * @param context gets the cautions
+     * @return this
      * @throws ProblemException if more than {@link #MOST_DROPPED} of the examples were dropped
      */
     public Tokenized reportedTo(StageContext context) {
@@ -112,6 +144,8 @@ public record Tokenized(
     /**
      * Insist that there is something to learn from.
      *
+     * @param context names the stage in the message
+     * @return this
      * @throws ProblemException if no example is left
      */
     public Tokenized nonEmptyFor(StageContext context) {

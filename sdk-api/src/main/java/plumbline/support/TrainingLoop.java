@@ -18,15 +18,35 @@ public final class TrainingLoop {
     /** What one step of a method does: compose a batch, take the step, and name its figures. */
     @FunctionalInterface
     public interface Step {
+        /**
+         * Take one step.
+         *
+         * @param step from 0
+         * @param training takes the step: once, as a rule
+         * @param learningRate of this step, by the schedule
+         * @return the training's report, and the method's own figures
+         * @throws ArithmeticException if the loss or the gradient is not finite
+         */
         Outcome take(int step, Training training, double learningRate);
     }
 
-    /** One step's report together with the method's own metrics. */
+    /**
+     * One step's report together with the method's own metrics.
+     *
+     * @param report what the training said of the step
+     * @param metrics finite figures by the field's names; {@code loss}, {@code grad_norm}, {@code
+     *     learning_rate} and {@code tokens} are added by the loop
+     */
     public record Outcome(StepReport report, Map<String, Double> metrics) {}
 
     /**
      * Run {@code steps} steps on the context's policy, from where an interrupted run left off.
      *
+     * @param context of the stage: resumed, recorded to and told of every step
+     * @param updater how gradients become updates
+     * @param schedule how the learning rate moves over the stage
+     * @param steps in all, those of an interrupted run among them
+     * @param body what one step does
      * @throws ArithmeticException if a loss or gradient is not finite; the message names stage,
      *     step and the way out
      */
@@ -42,7 +62,14 @@ public final class TrainingLoop {
     /**
      * Run as the other does, with a training that something else is saved and restored with.
      *
+     * @param context of the stage: resumed, recorded to and told of every step
+     * @param updater how gradients become updates
      * @param state makes of the policy's training what an interrupted run must find again
+     * @param schedule how the learning rate moves over the stage
+     * @param steps in all, those of an interrupted run among them
+     * @param body what one step does
+     * @throws ArithmeticException if a loss or gradient is not finite; the message names stage,
+     *     step and the way out
      */
     public static void run(
             StageContext context,

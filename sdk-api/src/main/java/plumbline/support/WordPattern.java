@@ -14,7 +14,12 @@ public final class WordPattern {
 
     private WordPattern() {}
 
-    /** Match any of some words or phrases, in whatever case. */
+    /**
+     * Match any of some words or phrases, in whatever case.
+     *
+     * @param words as they are: no character of theirs has a meaning of its own; at least one
+     * @return a pattern to {@code find} with
+     */
     public static Pattern anyOf(Collection<String> words) {
         return Pattern.compile(
                 words.stream()

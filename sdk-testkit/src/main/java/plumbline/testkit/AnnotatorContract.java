@@ -42,24 +42,41 @@ import java.util.Set;
  * @param <C> the stage's settings
  */
 public abstract class AnnotatorContract<C extends Record> {
+    /** Make the contract; JUnit makes one for each test. */
+    public AnnotatorContract() {}
+
+    /** {@return the stage to be tested; any number of times} */
     protected abstract Annotator<C> annotator();
 
-    /** Return the settings to test with. */
+    /** {@return the settings to test with; its defaults unless overridden} */
     protected C settings() {
         return annotator().defaults();
     }
 
-    /** Return something to work on. */
+    /**
+     * {@return something to work on; {@link Lessons#splitData} unless overridden, and equal at
+     * every call}
+     */
     protected TrainingData data() {
         return Lessons.splitData();
     }
 
-    /** Surround the stage with what it needs beyond policy and data: a judge, say. */
+    /**
+     * Surround the stage with what it needs beyond policy and data: a judge, say.
+     *
+     * @param policy the stage's own
+     * @param data what it finds
+     * @param seed of everything random in it
+     * @return a new context, equal at every call with equal arguments
+     */
     protected FakeStageContext context(TabularPolicy policy, TrainingData data, long seed) {
         return new FakeStageContext(policy, data, seed);
     }
 
-    /** Say, in a sentence, why another seed makes the same data; empty if it does not. */
+    /**
+     * {@return why another seed makes the same data, in a sentence; empty where it makes other
+     * data}
+     */
     protected Optional<String> whyTheSeedDoesNotMatter() {
         return Optional.empty();
     }

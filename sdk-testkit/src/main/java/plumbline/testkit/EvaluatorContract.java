@@ -35,24 +35,37 @@ import java.util.Optional;
  * @param <C> the evaluator's settings
  */
 public abstract class EvaluatorContract<C extends Record> {
+    /** Make the contract; JUnit makes one for each test. */
+    public EvaluatorContract() {}
+
+    /** {@return the evaluator to be tested; any number of times} */
     protected abstract Evaluator<C> evaluator();
 
-    /** Return the settings to test with. */
+    /** {@return the settings to test with; its defaults unless overridden} */
     protected C settings() {
         return evaluator().defaults();
     }
 
-    /** Surround the evaluator with what it needs: the gold reward, say. Equal at every call. */
+    /**
+     * Surround the evaluator with what it needs: the gold reward, say.
+     *
+     * @return a new context, equal at every call
+     */
     protected FakeEvaluationContext context() {
         return new FakeEvaluationContext();
     }
 
-    /** Say, in a sentence, why a prompt's value depends on the others; empty if it does not. */
+    /**
+     * {@return why a prompt's value depends on the others, in a sentence; empty where it does not}
+     */
     protected Optional<String> whyPromptsAreCoupled() {
         return Optional.empty();
     }
 
-    /** Return by how much a value may differ between two calls with other prompts beside it. */
+    /**
+     * {@return by how much a value may differ between two calls with other prompts beside it, in
+     * the figure's unit; 0 unless overridden}
+     */
     protected double rounding() {
         return 0;
     }

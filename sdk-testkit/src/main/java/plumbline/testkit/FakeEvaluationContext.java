@@ -41,41 +41,80 @@ public final class FakeEvaluationContext implements EvaluationContext {
     private Optional<RewardSource> reward = Optional.empty();
     private Optional<PrincipleRules> rules = Optional.empty();
 
-    /** Measure on the first few of the prompts alone; their samples stay the same. */
+    /**
+     * Surround an evaluator with the data of {@link Lessons}, without rewards, rules and judges.
+     */
+    public FakeEvaluationContext() {}
+
+    /**
+     * Measure on the first few of the prompts alone; their samples stay the same.
+     *
+     * @param few from 0 to the number of prompts
+     * @return this
+     */
     public FakeEvaluationContext onTheFirst(int few) {
         prompts = prompts.subList(0, few);
         return this;
     }
 
+    /**
+     * Let the run learn from other data; the prompts stay those of {@link Lessons}.
+     *
+     * @param other in place of {@link Lessons#data}
+     * @return this
+     */
     public FakeEvaluationContext withData(TrainingData other) {
         data = other;
         return this;
     }
 
+    /**
+     * Let the data have a gold reward.
+     *
+     * @param source not closed by this
+     * @return this
+     */
     public FakeEvaluationContext withGold(RewardSource source) {
         gold = Optional.of(source);
         return this;
     }
 
-    /** Let this be the reward that the arm made last. */
+    /**
+     * Let this be the reward that the arm made last.
+     *
+     * @param source not closed by this
+     * @return this
+     */
     public FakeEvaluationContext withReward(RewardSource source) {
         reward = Optional.of(source);
         return this;
     }
 
+    /**
+     * Let the data know something about principles.
+     *
+     * @param known what they know
+     * @return this
+     */
     public FakeEvaluationContext withRules(PrincipleRules known) {
         rules = Optional.of(known);
         return this;
     }
 
-    /** Have a judge of this name; it is asked in both orders. */
+    /**
+     * Have a judge; it is asked in both orders, and what it is asked is counted.
+     *
+     * @param name by which the evaluator asks for it
+     * @param any the judge; not closed by this
+     * @return this
+     */
     public FakeEvaluationContext withJudge(String name, Judge any) {
         asked.put(name, new Asked());
         judges.put(name, asked.get(name).judge(new BothOrders(any)));
         return this;
     }
 
-    /** Return how much each judge was asked, a pair in both orders once. */
+    /** {@return how much each judge was asked, by its name; a pair in both orders counts once} */
     public Map<String, Asking> asked() {
         return asked.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().soFar()));

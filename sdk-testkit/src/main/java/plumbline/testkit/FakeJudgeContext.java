@@ -22,33 +22,61 @@ public final class FakeJudgeContext implements JudgeContext {
     private RewardSource gold;
 
     /**
+     * Surround a judge with nothing but a folder.
+     *
      * @param cache where it may keep answers
      */
     public FakeJudgeContext(Path cache) {
         this.cache = cache;
     }
 
-    /** Open this policy, whichever is asked for. */
+    /**
+     * Give it a policy, whichever it asks for.
+     *
+     * @param any not closed by this
+     * @return this
+     */
     public FakeJudgeContext withPolicy(Policy any) {
         policy = any;
         return this;
     }
 
+    /**
+     * Give it the reward of a stage.
+     *
+     * @param stage the stage's name
+     * @param reward not closed by this
+     * @return this
+     */
     public FakeJudgeContext withReward(String stage, RewardSource reward) {
         rewards.put(stage, reward);
         return this;
     }
 
+    /**
+     * Give it the gold reward.
+     *
+     * @param reward not closed by this
+     * @return this
+     */
     public FakeJudgeContext withGold(RewardSource reward) {
         gold = reward;
         return this;
     }
 
+    /**
+     * Give it another judge.
+     *
+     * @param name by which it asks for it
+     * @param judge not closed by this
+     * @return this
+     */
     public FakeJudgeContext withJudge(String name, Judge judge) {
         judges.put(name, judge);
         return this;
     }
 
+    /** {@return what the judge told the user, in order} */
     public List<String> cautions() {
         return List.copyOf(cautions);
     }

@@ -43,6 +43,9 @@ public final class FakeStageContext implements StageContext {
     /** The stage was killed on purpose. */
     public static final class Killed extends RuntimeException {
         private static final long serialVersionUID = 1L;
+
+        /** Kill a stage; there is nothing to say about it. */
+        public Killed() {}
     }
 
     private final TrainablePolicy policy;
@@ -69,78 +72,139 @@ public final class FakeStageContext implements StageContext {
     private int killAfter = Integer.MAX_VALUE;
     private int resumeAt;
 
+    /**
+     * Surround a stage with a policy and data, and nothing else.
+     *
+     * @param policy the stage's own, trained in place; not closed by this
+     * @param data what it finds
+     * @param seed of everything random in it
+     */
     public FakeStageContext(TrainablePolicy policy, TrainingData data, long seed) {
         this.policy = policy;
         this.data = data;
         this.seed = seed;
     }
 
+    /**
+     * Give it a reward; what it is asked is counted.
+     *
+     * @param source not closed by this
+     * @return this
+     */
     public FakeStageContext withReward(RewardSource source) {
         reward = asked.reward(source);
         return this;
     }
 
-    /** Let this language model be the one behind the reward. */
+    /**
+     * Let this language model be the one behind the reward.
+     *
+     * @param model not closed by this
+     * @return this
+     */
     public FakeStageContext withRewardModel(Policy model) {
         rewardModel = model;
         return this;
     }
 
-    /** Have answers compared by {@code any}, in both orders. */
+    /**
+     * Give it a judge; it is asked in both orders, and what it is asked is counted.
+     *
+     * @param any the judge; not closed by this
+     * @return this
+     */
     public FakeStageContext withJudge(Judge any) {
         judge = asked.judge(new BothOrders(any));
         return this;
     }
 
-    /** Judge by this what the stage shows, as {@code eval_gold}. */
+    /**
+     * Judge what the stage shows by a gold reward: the mean is recorded as {@code eval_gold}.
+     *
+     * @param source not closed by this
+     * @return this
+     */
     public FakeStageContext withGold(RewardSource source) {
         gold = Optional.of(source);
         return this;
     }
 
-    /** Let the data know these rules. */
+    /**
+     * Let the data know something about principles.
+     *
+     * @param known what they know
+     * @return this
+     */
     public FakeStageContext withRules(PrincipleRules known) {
         rules = known;
         return this;
     }
 
-    /** Return the traces that the stage left. */
+    /** {@return the traces that the stage left last; empty where it left none} */
     public List<Trace> traces() {
         return traces;
     }
 
-    /** Have pairs compared by {@code people}. */
+    /**
+     * Have pairs compared by people.
+     *
+     * @param people the votes that they give on pairs
+     * @return this
+     */
     public FakeStageContext withRaters(Function<List<AnswerPair>, List<Vote>> people) {
         raters = people;
         return this;
     }
 
-    /** Let whatever files the stage names hold these votes. */
+    /**
+     * Let whatever files the stage names hold these votes.
+     *
+     * @param inFiles the pairs that were shown, and what was voted on them
+     * @return this
+     */
     public FakeStageContext withVotes(Voted inFiles) {
         voted = inFiles;
         return this;
     }
 
-    /** Save the training in {@code directory} once {@code steps} are done, and kill the stage. */
+    /**
+     * Save the state once some steps are done, and kill the stage by {@link Killed}.
+     *
+     * @param steps how many are done when it dies
+     * @param directory where the state is saved
+     * @return this
+     */
     public FakeStageContext killedAfter(int steps, Path directory) {
         killAfter = steps;
         checkpoint = directory;
         return this;
     }
 
-    /** Let the stage take up what was saved in {@code directory} after {@code steps}. */
+    /**
+     * Let the stage take up what was saved.
+     *
+     * @param steps how many were done then
+     * @param directory where the state was saved
+     * @return this
+     */
     public FakeStageContext resumingAt(int steps, Path directory) {
         resumeAt = steps;
         checkpoint = directory;
         return this;
     }
 
-    /** Return what was recorded, by step. */
+    /**
+     * {@return what was recorded: figures by name, by step; what is recorded later appears in it}
+     */
     public NavigableMap<Integer, Map<String, Double>> records() {
         return records;
     }
 
-    /** Return one metric's values, in the order of the steps that recorded it. */
+    /**
+     * {@return one metric's values, in the order of the steps that recorded it}
+     *
+     * @param metric the figure's name
+     */
     public double[] curve(String metric) {
         return records.values().stream()
                 .filter(r -> r.containsKey(metric))
@@ -148,16 +212,19 @@ public final class FakeStageContext implements StageContext {
                 .toArray();
     }
 
-    /** Return how much the stage asked of its judge, a pair in both orders once, and its reward. */
+    /**
+     * {@return how much the stage asked of its judge, a pair in both orders once, and its reward}
+     */
     public Asking asked() {
         return asked.soFar();
     }
 
+    /** {@return what the stage told the user, in order; one said twice stands there twice} */
     public List<String> cautions() {
         return cautions;
     }
 
-    /** Return the cards that the stage left. */
+    /** {@return the cards that the stage left, in the order of their titles' first appearance} */
     public List<Card> cards() {
         return List.copyOf(cards.values());
     }

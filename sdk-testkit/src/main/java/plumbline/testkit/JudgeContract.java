@@ -26,15 +26,24 @@ import java.util.List;
  * </ul>
  */
 public abstract class JudgeContract {
-    /** Open the judge, each time as if for the first time. */
+    /** Make the contract; JUnit makes one for each test. */
+    public JudgeContract() {}
+
+    /**
+     * {@return the judge to be tested, each time as if opened for the first time; the contract
+     * closes it}
+     */
     protected abstract Judge open();
 
-    /** Return by how much a probability may differ between two calls with other company. */
+    /**
+     * {@return by how much a probability may differ between two calls with other company; 0 unless
+     * overridden}
+     */
     protected double rounding() {
         return 0;
     }
 
-    /** Return questions that the judge can read; at least three, no two of them alike. */
+    /** {@return questions that the judge can read; at least three, no two of them alike} */
     protected List<Question> questions() {
         Prompt prompt = Prompt.text("where museum");
         String polite = "museum left please thanks";

@@ -28,17 +28,17 @@ public final class Lessons {
 
     private Lessons() {}
 
-    /** Open a policy over the lessons' words, with random logits; equal at every call. */
+    /** {@return a new policy over the lessons' words, with random logits; equal at every call} */
     public static TabularPolicy policy() {
         return TabularPolicy.random(7, WORDS);
     }
 
-    /** Open another policy over the same words. */
+    /** {@return a new policy over the same words, with other random logits; equal at every call} */
     public static TabularPolicy otherPolicy() {
         return TabularPolicy.random(8, WORDS);
     }
 
-    /** Return polite demonstrations, pairs that prefer polite answers, and prompts. */
+    /** {@return polite demonstrations, pairs that prefer polite answers, and prompts} */
     public static TrainingData data() {
         List<Demonstration> demonstrations = new ArrayList<>();
         List<PreferencePair> pairs = new ArrayList<>();
@@ -60,7 +60,7 @@ public final class Lessons {
                 prompts);
     }
 
-    /** Return the same, but for the prompts: none that is held out is among them. */
+    /** {@return the same, but for the prompts: none that is held out is among them} */
     public static TrainingData splitData() {
         TrainingData data = data();
         Prompt heldOut = data.heldOutDemonstrations().getFirst().prompt();

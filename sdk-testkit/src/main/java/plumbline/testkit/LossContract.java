@@ -29,40 +29,52 @@ import java.util.Optional;
 public abstract class LossContract {
     private static final double STEP = 1e-6;
 
+    /** Make the contract; JUnit makes one for each test. */
+    public LossContract() {}
+
     /**
      * Compute the loss.
      *
-     * @param policy log-probs, a row per sequence and an entry per token
+     * @param policy log-probs in nats, a row per sequence and an entry per token
      * @param reference the same for the reference policy; ignored by losses without one
+     * @return a scalar, to be minimised
      */
     protected abstract Var loss(Var policy, Ragged reference);
 
-    /** Return the rows that one example takes: 1, or 2 where rows come in pairs. */
+    /** {@return the rows that one example takes: 1, or 2 where rows come in pairs} */
     protected int rowsPerExample() {
         return 1;
     }
 
     /**
-     * Return what a part of a batch weighs in the whole: its examples, or its tokens for a loss
-     * that averages over tokens.
+     * {@return what a part of a batch weighs in the whole: its examples, or its tokens for a loss
+     * that averages over tokens}
+     *
+     * @param part log-probs of some of the batch's examples
      */
     protected double weight(Ragged part) {
         return (double) part.rows() / rowsPerExample();
     }
 
     /**
-     * Say, in a sentence, why the loss of a batch is not the mean of its parts'; empty if it is.
+     * {@return why the loss of a batch is not the mean of its parts', in a sentence; empty where it
+     * is}
      */
     protected Optional<String> whyBatchIsCoupled() {
         return Optional.empty();
     }
 
-    /** Say, in a sentence, why a batch twice over has another loss; empty if it has the same. */
+    /**
+     * {@return why a batch twice over has another loss, in a sentence; empty where it has the same}
+     */
     protected Optional<String> whyDuplicatingMatters() {
         return whyBatchIsCoupled();
     }
 
-    /** Return the relative error allowed between gradient and central differences. */
+    /**
+     * {@return the error allowed between gradient and central differences, relative to the
+     * gradient's largest entry; 1e-6 unless overridden}
+     */
     protected double gradientTolerance() {
         return 1e-6;
     }

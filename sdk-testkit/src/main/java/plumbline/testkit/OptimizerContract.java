@@ -40,27 +40,48 @@ public abstract class OptimizerContract<C extends Record> {
     private static final List<String> COMMON =
             List.of("loss", "grad_norm", "learning_rate", "tokens");
 
+    /** Make the contract; JUnit makes one for each test. */
+    public OptimizerContract() {}
+
+    /** {@return the stage to be tested; any number of times} */
     protected abstract Optimizer<C> optimizer();
 
-    /** Return settings under which the stage takes ten steps that learn something. */
+    /** {@return settings under which the stage takes ten steps that learn something} */
     protected abstract C tenSteps();
 
-    /** Return something to learn from. */
+    /**
+     * {@return something to learn from; {@link Lessons#data} unless overridden, and equal at every
+     * call}
+     */
     protected TrainingData data() {
         return Lessons.data();
     }
 
-    /** Open the policy that is trained; a stage that makes a reward gives it a reward head. */
+    /**
+     * {@return a new policy to train, equal at every call; a stage that makes a reward gives it a
+     * reward head}
+     */
     protected TabularPolicy policy() {
         return Lessons.policy();
     }
 
-    /** Return the figure that must fall over the ten steps; of a stage that maximises, minus it. */
+    /**
+     * {@return the figure that must fall over the ten steps; of a stage that maximises, minus it}
+     *
+     * @param context of a run that has ended
+     */
     protected double[] falling(FakeStageContext context) {
         return context.curve("loss");
     }
 
-    /** Surround the stage with what it needs beyond policy and data: a reward, say. */
+    /**
+     * Surround the stage with what it needs beyond policy and data: a reward, say.
+     *
+     * @param policy the stage's own
+     * @param data what it finds
+     * @param seed of everything random in it
+     * @return a new context, equal at every call with equal arguments
+     */
     protected FakeStageContext context(TabularPolicy policy, TrainingData data, long seed) {
         return new FakeStageContext(policy, data, seed);
     }

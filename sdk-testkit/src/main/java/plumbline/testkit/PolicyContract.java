@@ -51,15 +51,23 @@ import java.util.stream.IntStream;
  * </ul>
  */
 public abstract class PolicyContract {
-    /** Open a fresh policy with a language head; equal at every call. */
+    /** Make the contract; JUnit makes one for each test. */
+    public PolicyContract() {}
+
+    /**
+     * {@return a fresh policy with a language head, equal at every call; the contract closes it}
+     */
     protected abstract TrainablePolicy open();
 
-    /** Return by how many nats a log-prob may differ between two ways of computing it. */
+    /**
+     * {@return by how many nats a log-prob may differ between two ways of computing it; 0 unless
+     * overridden}
+     */
     protected double rounding() {
         return 0;
     }
 
-    /** Return a rate at which one step visibly changes the weights. */
+    /** {@return a rate at which one step visibly changes the weights} */
     protected double learningRate() {
         return 0.01;
     }

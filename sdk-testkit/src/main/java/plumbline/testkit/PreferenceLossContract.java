@@ -23,20 +23,23 @@ import java.util.Optional;
  * </ul>
  */
 public abstract class PreferenceLossContract extends LossContract {
-    /** Return the loss where policy and reference are equal: log 2 for DPO's. */
+    /** Make the contract; JUnit makes one for each test. */
+    public PreferenceLossContract() {}
+
+    /** {@return the loss where policy and reference are equal: log 2 for DPO's} */
     protected abstract double lossAtReference();
 
     /**
-     * Say, in a sentence, why the loss where policy and reference are equal is not one known
-     * number: it has no reference, say.
+     * {@return why the loss where policy and reference are equal is not one known number, in a
+     * sentence: it has no reference, say; empty where it is}
      */
     protected Optional<String> whyLossAtReferenceIsUnknown() {
         return Optional.empty();
     }
 
     /**
-     * Say, in a sentence, why the first step from the reference does not raise chosen and lower
-     * rejected; empty if it does.
+     * {@return why the first step from the reference does not raise chosen and lower rejected, in a
+     * sentence; empty where it does}
      */
     protected Optional<String> whyNotPushedFromTheReference() {
         return Optional.empty();

@@ -23,14 +23,26 @@ import java.util.List;
  * </ul>
  */
 public abstract class RewardSourceContract {
+    /** Make the contract; JUnit makes one for each test. */
+    public RewardSourceContract() {}
+
+    /**
+     * {@return the source to be tested, each time as if opened for the first time; the contract
+     * closes it}
+     */
     protected abstract RewardSource open();
 
-    /** Return by how much one answer's score may differ between two calls with other company. */
+    /**
+     * {@return by how much one answer's score may differ between two calls with other company; 0
+     * unless overridden}
+     */
     protected double rounding() {
         return 0;
     }
 
-    /** Return answers that the source can read, of different lengths and worth; at least three. */
+    /**
+     * {@return answers that the source can read, of different lengths and worth; at least three}
+     */
     protected List<Answer> answers() {
         Prompt prompt = Prompt.text("Where is the station?");
         return List.of(

@@ -7,10 +7,18 @@ import plumbline.spi.Judge;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** A judge that is sure of whichever answer a plain rule values more; equal values are a tie. */
+/**
+ * A judge that is sure of whichever answer a plain rule values more; equal values are a tie.
+ *
+ * @param rule what an answer is worth; the answer worth more is preferred with probability 1
+ */
 public record RuleJudge(ToDoubleFunction<Answer> rule) implements Judge {
 
-    /** Prefer the answer in which a word occurs more often. */
+    /**
+     * {@return a judge that prefers the answer in which a word occurs more often}
+     *
+     * @param word between white space
+     */
     public static RuleJudge counting(String word) {
         return new RuleJudge(RuleReward.counting(word).rule());
     }

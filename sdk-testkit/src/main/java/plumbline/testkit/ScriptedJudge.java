@@ -13,11 +13,19 @@ public final class ScriptedJudge implements Judge {
     private final List<Question> asked = new ArrayList<>();
     private boolean closed;
 
+    /**
+     * Have a judge say something.
+     *
+     * @param script what it says to a question; asked once for each, in order
+     */
     public ScriptedJudge(Function<Question, Verdict> script) {
         this.script = script;
     }
 
-    /** Prefer the longer answer, and call it a tie where both are as long. */
+    /**
+     * {@return a judge that prefers the longer answer with probability 0.9, and calls it a tie
+     * where both are as long}
+     */
     public static ScriptedJudge preferringLonger() {
         return new ScriptedJudge(
                 q -> {
@@ -34,7 +42,7 @@ public final class ScriptedJudge implements Judge {
         return questions.stream().map(script).toList();
     }
 
-    /** Return every question so far, in the order asked. */
+    /** {@return every question so far, in the order asked} */
     public List<Question> asked() {
         return List.copyOf(asked);
     }
@@ -46,6 +54,7 @@ public final class ScriptedJudge implements Judge {
                 asked.size(), 0, 10L * asked.size(), asked.size(), asked.size() / 100.0, "EUR");
     }
 
+    /** {@return whether it has been closed} */
     public boolean isClosed() {
         return closed;
     }

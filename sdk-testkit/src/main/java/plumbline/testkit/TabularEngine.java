@@ -13,6 +13,9 @@ import java.util.stream.IntStream;
 public final class TabularEngine implements Engine {
     private static final int IDS = 512;
 
+    /** Make an engine; it holds nothing. */
+    public TabularEngine() {}
+
     @Override
     public String name() {
         return "tabular";

@@ -38,7 +38,12 @@ public final class TabularPolicy implements TrainablePolicy {
         this.table = table;
     }
 
-    /** Make a policy to which every token is equally likely: log-probs are all −log v. */
+    /**
+     * {@return a policy to which every token is equally likely: log-probs are all −log v}
+     *
+     * @param words of its vocabulary, beside the three tokens of {@link WordCodec}; its context is
+     *     128 tokens
+     */
     public static TabularPolicy uniform(String... words) {
         return new TabularPolicy(
                 new WordCodec(List.of(words)),
@@ -47,7 +52,13 @@ public final class TabularPolicy implements TrainablePolicy {
                 BigramTable.zeros(words.length + WordCodec.UNKNOWN + 1));
     }
 
-    /** Make a policy with standard normal logits. */
+    /**
+     * {@return a policy with standard normal logits}
+     *
+     * @param seed of the logits
+     * @param words of its vocabulary, beside the three tokens of {@link WordCodec}; its context is
+     *     128 tokens
+     */
     public static TabularPolicy random(long seed, String... words) {
         TabularPolicy policy = uniform(words);
         int logits = policy.table.vocabulary() * policy.table.vocabulary();
@@ -55,29 +66,51 @@ public final class TabularPolicy implements TrainablePolicy {
         return policy;
     }
 
-    /** Read what {@link #save} wrote. */
+    /**
+     * {@return the policy that {@link #save} wrote}
+     *
+     * @param directory where it was saved
+     * @throws plumbline.problem.ProblemException if there is no such policy
+     */
     public static TabularPolicy load(Path directory) {
         return TabularFiles.load(directory);
     }
 
-    /** Set the logit of {@code next} after {@code previous}; both by their ids. */
+    /**
+     * Set the logit of one token after another.
+     *
+     * @param previous id of the token before
+     * @param next id of the token that follows
+     * @param logit in nats, up to what is common to all that may follow {@code previous}
+     * @return this, changed in place
+     */
     public TabularPolicy withLogit(int previous, int next, double logit) {
         table.weights()[previous * table.vocabulary() + next] = logit;
         return this;
     }
 
-    /** Set the weights of a reward or value head: a weight per token, score after score. */
+    /**
+     * Set the weights of a reward or value head: a weight per token, score after score.
+     *
+     * @param weights as many as the vocabulary has tokens, for each score; fewer set the first ones
+     *     alone
+     * @return this, changed in place
+     */
     public TabularPolicy withHead(double... weights) {
         System.arraycopy(weights, 0, table.weights(), table.headIndex(0, 0), weights.length);
         return this;
     }
 
-    /** Return the same policy with another context length. */
+    /**
+     * {@return a copy with another context length}
+     *
+     * @param tokens prompt and completion together
+     */
     public TabularPolicy withContextLength(int tokens) {
         return new TabularPolicy(codec, tokens, heads, table.copy());
     }
 
-    /** Return a copy of all weights: the logits row by row, then the head's. */
+    /** {@return a copy of all weights: the logits row by row, then the head's} */
     public double[] weights() {
         return table.weights().clone();
     }

@@ -17,13 +17,23 @@ import java.util.stream.IntStream;
  * stands for every unknown word; the words of the list follow in order.
  */
 public final class WordCodec implements TextCodec {
+    /** The token that begins a prompt. */
     public static final int BEGIN = 0;
+
+    /** The token that ends a completion. */
     public static final int END = 1;
+
+    /** The token of every word that is not in the list. */
     public static final int UNKNOWN = 2;
 
     private final List<String> pieces = new ArrayList<>(List.of("<begin>", "<end>", "<unknown>"));
     private final Map<String, Integer> ids = new HashMap<>();
 
+    /**
+     * Make a codec of some words.
+     *
+     * @param words in the order of their ids, which begin at 3; none twice
+     */
     public WordCodec(List<String> words) {
         pieces.addAll(words);
         for (int id = UNKNOWN + 1; id < pieces.size(); id++) {
@@ -31,7 +41,7 @@ public final class WordCodec implements TextCodec {
         }
     }
 
-    /** Return the words without the three tokens in front of them. */
+    /** {@return the words without the three tokens in front of them} */
     public List<String> words() {
         return List.copyOf(pieces.subList(UNKNOWN + 1, pieces.size()));
     }

@@ -15,13 +15,41 @@ import java.util.Set;
  * completion, at temperature 1.
  *
  * @param maxTokens of prompts computed at once
- * @param lanes waves that run side by side, where there are enough prompts
+ * @param cut into waves
  * @param endTokens those that end a completion
  */
 public record Decoder(
-        Workers workers, Network network, int maxTokens, int lanes, Set<Integer> endTokens) {
+        Workers workers, Network network, int maxTokens, Cut cut, Set<Integer> endTokens) {
     /** The most memory that the cache of one wave takes, unless a single prompt needs more. */
     private static final long CACHE_FLOATS = 32L << 20;
+
+    /**
+     * How many sequences are decoded side by side; none of them depends on it.
+     *
+     * @param lanes waves that run at once, where there are enough prompts
+     * @param sequences of a wave; the samples of one prompt stay together
+     */
+    public record Cut(int lanes, long sequences) {
+        /**
+         * Matrix products gain nothing from more rows; and the fewer they are, the less memory is
+         * held, and the more of what is looked back at is in the processor's own.
+         */
+        private static final int ENOUGH = 128;
+
+        /** A single wave, whose sequences are as many as its cache holds. */
+        public static final Cut ONE = new Cut(1, Integer.MAX_VALUE);
+
+        /** A wave for each thread at a time. */
+        public static Cut of(int threads) {
+            return new Cut(threads, ENOUGH);
+        }
+
+        /** Return how many prompts a wave holds, so that all lanes have as many to do. */
+        private int prompts(int all, int samples) {
+            long rounds = Math.ceilDiv((long) all * samples, lanes * sequences);
+            return Math.toIntExact(Math.ceilDiv(all, Math.max(1, lanes * rounds)));
+        }
+    }
 
     /** Generate; every prompt is known to leave room for a token in the context. */
     public List<Rollout> generate(GenerationRequest request) {
@@ -30,7 +58,7 @@ public record Decoder(
             groups.add(samples(request, p));
         }
         network.reach(reach(groups));
-        List<List<List<Sequence>>> waves = waves(groups);
+        List<List<List<Sequence>>> waves = waves(groups, request.samplesPerPrompt());
         try (PreparedNetwork prepared = new PreparedNetwork(network)) {
             workers.run(prepared.pieces(), (w, i) -> prepared.prepare(w.kernels(), i));
             workers.run(
@@ -67,9 +95,9 @@ public record Decoder(
                 .orElse(0);
     }
 
-    /** Cut the prompts into waves: no fewer than lanes, none with too large a cache. */
-    private List<List<List<Sequence>>> waves(List<List<Sequence>> groups) {
-        int most = Math.ceilDiv(Math.max(1, groups.size()), lanes);
+    /** Cut the prompts into waves, none with too large a cache. */
+    private List<List<List<Sequence>>> waves(List<List<Sequence>> groups, int samples) {
+        int most = cut.prompts(groups.size(), samples);
         long floatsPerRow = KeyValueCache.floatsPerRow(network.config());
         List<List<List<Sequence>>> waves = new ArrayList<>();
         List<List<Sequence>> wave = new ArrayList<>();

@@ -8,19 +8,11 @@ import plumbline.problem.ProblemException;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Hardware that is not here, for {@code plumb plan}: take it up as a picocli {@code @Mixin}. */
 final class HardwareOptions {
-    private static final Pattern QUANTITY =
-            Pattern.compile("(\\d+(?:\\.\\d+)?(?:[eE]\\d+)?)\\s*([KMGTP]?)(i?)B?");
-    private static final Map<String, Integer> POWERS =
-            Map.of("", 0, "K", 1, "M", 2, "G", 3, "T", 4, "P", 5);
-
     @Option(
             names = "--model-parameters",
             paramLabel = "N",
@@ -69,7 +61,6 @@ final class HardwareOptions {
     }
 
     private static double quantity(String option, String text, List<Problem> problems) {
-        Matcher parts = QUANTITY.matcher(text == null ? "" : text.strip());
         if (text == null) {
             problems.add(
                     new Problem(
@@ -79,29 +70,6 @@ final class HardwareOptions {
                             "Give --model-parameters 7B --gpu-memory 80GiB --flops 300T."));
             return Double.NaN;
         }
-        double value =
-                parts.matches()
-                        ? Double.parseDouble(parts.group(1))
-                                * power(letter(parts), !parts.group(3).isEmpty())
-                        : Double.NaN;
-        if (!(value > 0)) {
-            problems.add(
-                    new Problem(
-                            option,
-                            "wrong-arguments",
-                            "'" + text + "' is no quantity above 0.",
-                            "Write a number and, where it is large, K, M, G, T or P: 7B, 80GiB,"
-                                    + " 300T."));
-        }
-        return value;
-    }
-
-    private static String letter(Matcher parts) {
-        boolean billions = parts.group(2).isEmpty() && parts.group().endsWith("B");
-        return billions ? "G" : parts.group(2);
-    }
-
-    private static double power(String letter, boolean binary) {
-        return Math.pow(binary ? 1024 : 1000, POWERS.get(letter));
+        return Quantity.of(option, text, problems);
     }
 }

@@ -51,6 +51,11 @@ final class LineProgress implements Progress {
     }
 
     @Override
+    public Progress beside() {
+        return new LineProgress(err);
+    }
+
+    @Override
     public void close() {
         err.flush();
     }

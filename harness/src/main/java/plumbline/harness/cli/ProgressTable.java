@@ -4,12 +4,13 @@ import plumbline.harness.pipeline.Progress.Work;
 import plumbline.harness.report.TextTable;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 
 /** How far each arm is with each seed. */
 final class ProgressTable {
@@ -18,22 +19,23 @@ final class ProgressTable {
     private final Map<String, Cell> cells = new LinkedHashMap<>();
     private final SequencedSet<String> arms = new LinkedHashSet<>();
     private final SequencedSet<Long> seeds = new LinkedHashSet<>();
-    private String current = "";
+    private final Set<String> current = new HashSet<>();
 
     /** One arm's work with one seed: its pieces, and how much of each is done. */
     private static final class Cell {
         final Map<String, Double> share = new LinkedHashMap<>();
         final Map<String, String> names = new LinkedHashMap<>();
 
-        String text(String current) {
+        String text(Set<String> current) {
             long done = share.values().stream().filter(s -> s >= 1).count();
             if (done == share.size()) {
                 return "done";
             }
             String now =
-                    Optional.ofNullable(names.get(current))
-                            .filter(_ -> share.get(current) < 1)
-                            .map(name -> " " + name + percent(share.get(current)))
+                    names.keySet().stream()
+                            .filter(title -> current.contains(title) && share.get(title) < 1)
+                            .map(title -> " " + names.get(title) + percent(share.get(title)))
+                            .findFirst()
                             .orElse("");
             return done == 0 && now.isEmpty() ? "·" : done + "/" + share.size() + now;
         }
@@ -54,16 +56,16 @@ final class ProgressTable {
     }
 
     void begin(String title) {
-        current = title;
+        current.add(title);
     }
 
-    void step(double share) {
-        set(current, Math.min(share, 0.99));
+    void step(String title, double share) {
+        set(title, Math.min(share, 0.99));
     }
 
-    void end() {
-        set(current, 1);
-        current = "";
+    void end(String title) {
+        set(title, 1);
+        current.remove(title);
     }
 
     void reused(String title) {

@@ -12,6 +12,7 @@ import plumbline.harness.compare.Reproduction;
 import plumbline.harness.compare.Source;
 import plumbline.harness.compare.Sources;
 import plumbline.harness.pipeline.Interruption;
+import plumbline.harness.pipeline.Parallel;
 import plumbline.harness.pipeline.Pipeline;
 import plumbline.harness.pipeline.Preflight;
 import plumbline.harness.recipe.RecipeReader;
@@ -95,7 +96,8 @@ public final class ReproduceCommand implements Callable<Integer> {
                         console,
                         quiet.given(),
                         context.command(),
-                        Pipeline.Following.SAVE_EVERY);
+                        Pipeline.Following.SAVE_EVERY,
+                        Parallel.ONE);
         return InterruptHook.heed(
                 console.err(),
                 "Remove " + directory + ", or name another folder with --out, to begin anew.",

@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import plumbline.harness.pipeline.Interruption;
+import plumbline.harness.pipeline.Parallel;
 import plumbline.harness.pipeline.Pipeline;
 import plumbline.harness.pipeline.Preflight;
 import plumbline.harness.pipeline.RunFolder;
@@ -34,6 +35,7 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin private RecipeOptions options;
     @Mixin private JsonOption json;
     @Mixin private QuietOption quiet;
+    @Mixin private ParallelOptions parallelOptions;
 
     @Option(
             names = "--runs",
@@ -68,18 +70,21 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Parallel parallel = parallelOptions.parallel();
         Preflight run = check.of(options);
         run.recipe().warnings().forEach(warning -> console.err().println(warning.render()));
         return InterruptHook.heed(
                 console.err(),
                 "The same command continues where this stopped.",
-                interruption -> runAndTell(pipelines.get(), run, interruption));
+                interruption -> runAndTell(run, interruption, parallel));
     }
 
-    private int runAndTell(Pipeline pipeline, Preflight run, Interruption interruption) {
+    private int runAndTell(Preflight run, Interruption interruption, Parallel parallel) {
         Path directory = runs.resolve(run.recipe().name());
         Duration saveEvery = Duration.ofSeconds(saveEverySeconds);
-        RunSession session = new RunSession(pipeline, console, quiet.given(), command(), saveEvery);
+        RunSession session =
+                new RunSession(
+                        pipelines.get(), console, quiet.given(), command(), saveEvery, parallel);
         RunRecord record = session.run(run, directory, interruption);
         tell(record, directory);
         Path log = RunFolder.log(directory);

@@ -2,6 +2,7 @@ package plumbline.harness.cli;
 
 import plumbline.harness.labelling.AwaitedVotes;
 import plumbline.harness.pipeline.Interruption;
+import plumbline.harness.pipeline.Parallel;
 import plumbline.harness.pipeline.Pipeline;
 import plumbline.harness.pipeline.Preflight;
 import plumbline.harness.pipeline.Progress;
@@ -19,9 +20,15 @@ import java.time.Duration;
  * @param quiet whether nothing is said on the way
  * @param command the command line, for the record
  * @param saveEvery how often an unfinished stage is saved
+ * @param parallel how much goes on at once
  */
 record RunSession(
-        Pipeline pipeline, Console console, boolean quiet, String command, Duration saveEvery) {
+        Pipeline pipeline,
+        Console console,
+        boolean quiet,
+        String command,
+        Duration saveEvery,
+        Parallel parallel) {
     RunRecord run(Preflight run, Path directory, Interruption interruption) {
         try (RunFolder folder = RunFolder.open(directory);
                 RunLog log = RunLog.open(folder.log())) {
@@ -35,7 +42,8 @@ record RunSession(
                     pipeline.run(
                             run,
                             folder,
-                            new Pipeline.Following(command, progress, interruption, saveEvery));
+                            new Pipeline.Following(
+                                    command, progress, interruption, saveEvery, parallel));
             Reports.write(record, folder.path());
             return record;
         } catch (Interruption.Interrupted | AwaitedVotes goesOnLater) {

@@ -38,5 +38,10 @@ final class ToldProgress implements Progress {
     }
 
     @Override
+    public Progress beside() {
+        return new ToldProgress(listener);
+    }
+
+    @Override
     public void close() {}
 }

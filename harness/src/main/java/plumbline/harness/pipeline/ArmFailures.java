@@ -48,6 +48,12 @@ final class ArmFailures {
         return List.copyOf(byArm.values());
     }
 
+    /** Give an arm up in whose stage something threw, or throw it on. */
+    void giveUp(ArmSpec arm, long seed, ArmTraining.Thrown end) {
+        String part = "stage '" + end.stage().name() + "'";
+        giveUp(arm, seed, part, end.stage().component(), end.thrown());
+    }
+
     /**
      * Give an arm up, or throw on what is more than the arm's.
      *
@@ -58,12 +64,19 @@ final class ArmFailures {
         if (thrown instanceof FollowerFailure) {
             throw rethrown(thrown.getCause());
         }
-        if (endsTheRun(thrown) || arm.name().equals(recipe.referenceArm().name())) {
+        if (endsTheRun(arm, thrown)) {
             throw rethrown(thrown);
         }
         LOG.debug("arm {} is given up", arm.name(), thrown);
         String plugin = plugins.apply(component).map(InstalledPlugin::toString).orElse("");
         byArm.put(arm.name(), new ArmFailure(arm.name(), seed, part, plugin, sentence(thrown)));
+    }
+
+    /** Return whether what was thrown is more than the arm's. */
+    boolean endsTheRun(ArmSpec arm, Throwable thrown) {
+        return thrown instanceof FollowerFailure
+                || endsTheRun(thrown)
+                || arm.name().equals(recipe.referenceArm().name());
     }
 
     private static String sentence(Throwable thrown) {

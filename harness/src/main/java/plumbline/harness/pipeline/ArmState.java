@@ -1,5 +1,6 @@
 package plumbline.harness.pipeline;
 
+import plumbline.spi.EngineSettings;
 import plumbline.spi.TrainingData;
 
 import java.nio.file.Path;
@@ -85,6 +86,12 @@ record ArmState(
                                         .source()
                                         .equals(PolicySource.directory(folder)))
                 .findFirst();
+    }
+
+    /** Return the same, whose policies are opened with other settings of the engine. */
+    ArmState on(EngineSettings settings) {
+        return new ArmState(
+                base.on(settings), policy.on(settings), data, dataHash, rewards, results);
     }
 
     /** Put other data in the place of these; no stage made them. */

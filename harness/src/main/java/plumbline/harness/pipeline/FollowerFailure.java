@@ -37,6 +37,11 @@ final class FollowerFailure extends RuntimeException {
             }
 
             @Override
+            public Progress beside() {
+                return toldApart(follower.beside());
+            }
+
+            @Override
             public void close() {
                 follower.close();
             }

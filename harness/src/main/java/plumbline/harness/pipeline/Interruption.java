@@ -1,12 +1,27 @@
 package plumbline.harness.pipeline;
 
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** A user's wish that a run stop where it can be continued. */
 public final class Interruption {
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Optional<Interruption> outer;
     private volatile boolean requested;
+
+    public Interruption() {
+        this(Optional.empty());
+    }
+
+    private Interruption(Optional<Interruption> outer) {
+        this.outer = outer;
+    }
+
+    /** Return a wish of its own about a part of the run, which stops whenever the run does. */
+    Interruption ofPart() {
+        return new Interruption(Optional.of(this));
+    }
 
     /** The run has stopped, its state is saved, and the same command continues it. */
     public static final class Interrupted extends RuntimeException {
@@ -22,12 +37,12 @@ public final class Interruption {
     }
 
     public boolean requested() {
-        return requested;
+        return requested || outer.map(Interruption::requested).orElse(false);
     }
 
     /** Stop here if that was asked for; state must have been saved before. */
     void stopIfRequested() {
-        if (requested) {
+        if (requested()) {
             throw new Interrupted();
         }
     }

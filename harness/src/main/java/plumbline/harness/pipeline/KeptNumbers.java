@@ -25,21 +25,27 @@ final class KeptNumbers {
     private final Path folder;
     private final String code;
     private final Consumer<String> damage;
+    private final KeyLocks locks;
 
     /**
      * @param code names the code and the engine's settings on which numbers depend as well
      * @param damage is told of files that are not as they were written
+     * @param locks so that of several stages at a time one computes
      */
-    KeptNumbers(Path folder, String code, Consumer<String> damage) {
+    KeptNumbers(Path folder, String code, Consumer<String> damage, KeyLocks locks) {
         this.folder = folder;
         this.code = code;
         this.damage = damage;
+        this.locks = locks;
     }
 
     /** Return the numbers of a key, computing them where nobody has. */
     Ragged get(String key, Supplier<Ragged> compute) {
         String name = new ContentHash().add(key).add(code).hex().substring(0, 16);
-        Path file = folder.resolve(name + ENDING);
+        return locks.alone(name, () -> get(folder.resolve(name + ENDING), compute));
+    }
+
+    private Ragged get(Path file, Supplier<Ragged> compute) {
         Optional<Ragged> known = Files.exists(file) ? read(file) : Optional.empty();
         if (known.isPresent()) {
             return known.get();

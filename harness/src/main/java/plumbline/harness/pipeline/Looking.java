@@ -4,6 +4,7 @@ import plumbline.data.Prompt;
 import plumbline.harness.evaluate.KlEvaluator;
 import plumbline.harness.recipe.EvaluationSettings;
 import plumbline.harness.result.Checkpoint;
+import plumbline.spi.EngineSettings;
 import plumbline.spi.Measurement;
 import plumbline.spi.Measurement.Direction;
 import plumbline.spi.Policy;
@@ -33,6 +34,19 @@ final class Looking {
         this.prompts = recipe.lookedAt();
         this.reference = reference;
         this.seed = Seeds.derive(runSeed, "evaluation");
+    }
+
+    private Looking(Looking other, EngineSettings engine) {
+        this.run = other.run.on(engine);
+        this.settings = other.settings;
+        this.prompts = other.prompts;
+        this.reference = other.reference.on(engine);
+        this.seed = other.seed;
+    }
+
+    /** Return the same, with other settings of the engine. */
+    Looking on(EngineSettings engine) {
+        return new Looking(this, engine);
     }
 
     /** Name everything that a stage's looks depend on beside its policy. */

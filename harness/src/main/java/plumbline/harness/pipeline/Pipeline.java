@@ -44,11 +44,22 @@ public final class Pipeline {
      *
      * @param command the command line, for the record
      * @param saveEvery how often an unfinished stage is saved
+     * @param parallel how much of it goes on at once
      */
     public record Following(
-            String command, Progress progress, Interruption interruption, Duration saveEvery) {
+            String command,
+            Progress progress,
+            Interruption interruption,
+            Duration saveEvery,
+            Parallel parallel) {
         /** Often enough to lose little, seldom enough to cost nothing. */
         public static final Duration SAVE_EVERY = Duration.ofSeconds(20);
+
+        /** One arm after the other. */
+        public Following(
+                String command, Progress progress, Interruption interruption, Duration saveEvery) {
+            this(command, progress, interruption, saveEvery, Parallel.ONE);
+        }
     }
 
     @Inject
@@ -97,7 +108,9 @@ public final class Pipeline {
         Instant started = Instant.now();
         long startedNanos = System.nanoTime();
         StageRunner stages =
-                new StageRunner(resources(asked, folder, watch(asked, following).tellingApart()));
+                new StageRunner(
+                        resources(asked, folder, watch(asked, following).tellingApart()),
+                        following.parallel());
         ArmFailures failures = new ArmFailures(asked.recipe(), plugins);
         Tuning.Tuned tuned = Tuning.of(asked, engine, stages, following, failures);
         Preflight run = tuned.run();
@@ -105,6 +118,7 @@ public final class Pipeline {
         Map<String, List<SeedRecord>> seeds = new LinkedHashMap<>();
         recipe.arms().forEach(arm -> seeds.put(arm.name(), new ArrayList<>()));
         RunCautions cautions = new RunCautions(run);
+        following.parallel().caution().ifPresent(cautions::add);
         List<SeedCard> cards = new ArrayList<>();
         List<Baseline> baselines = new ArrayList<>();
         SequencedMap<String, String> models = new LinkedHashMap<>();
@@ -142,7 +156,7 @@ public final class Pipeline {
         List<Progress.Work> work = new ArrayList<>();
         for (long seed : recipe.seeds()) {
             for (ArmSpec arm : recipe.arms()) {
-                String title = SeedRun.title(seed, arm);
+                String title = ArmTraining.title(seed, arm);
                 arm.stages().stream()
                         .map(StageSpec::name)
                         .map(s -> new Progress.Work(arm.name(), seed, s, title + ", stage " + s))

@@ -16,6 +16,12 @@ record PolicySource(ModelSpec spec) {
                 new ModelSpec(directory(folder), Optional.empty(), Optional.empty(), engine));
     }
 
+    /** Return the same, to be opened with other settings of the engine. */
+    PolicySource on(EngineSettings settings) {
+        return new PolicySource(
+                new ModelSpec(spec.source(), spec.adapter(), spec.lora(), settings));
+    }
+
     static Source directory(Path folder) {
         return new Source.Directory(folder);
     }

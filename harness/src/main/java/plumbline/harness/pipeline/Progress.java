@@ -30,6 +30,14 @@ public interface Progress extends AutoCloseable {
     /** Something happened that whoever follows should know. */
     void remark(String sentence);
 
+    /**
+     * Return a follower of work that goes on beside other work, for the thread that does it. It
+     * needs no closing.
+     */
+    default Progress beside() {
+        return this;
+    }
+
     /** Leave the display in order, whatever happened. */
     @Override
     void close();

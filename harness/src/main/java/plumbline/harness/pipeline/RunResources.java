@@ -30,6 +30,16 @@ record RunResources(
         List<TextRewardOptimizer<?>> texts,
         StageStore store,
         StageRun.Watch watch) {
+    /** Return the same for a stage with other settings of the engine. */
+    RunResources on(EngineSettings other) {
+        return new RunResources(engine, other, raters, gold, rules, golden, texts, store, watch);
+    }
+
+    /** Return the same, followed and ended by others. */
+    RunResources watchedBy(StageRun.Watch other) {
+        return new RunResources(engine, settings, raters, gold, rules, golden, texts, store, other);
+    }
+
     RewardOpener opener() {
         return new RewardOpener(engine, settings, texts);
     }

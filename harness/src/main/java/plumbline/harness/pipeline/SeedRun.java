@@ -1,8 +1,6 @@
 package plumbline.harness.pipeline;
 
-import plumbline.harness.health.Unhealthy;
 import plumbline.harness.recipe.ArmSpec;
-import plumbline.harness.recipe.StageSpec;
 import plumbline.harness.result.Baseline;
 import plumbline.harness.result.Checkpoint;
 import plumbline.harness.result.Lineage;
@@ -78,48 +76,32 @@ final class SeedRun {
     /** Run the stages of every arm that has not failed. */
     SequencedMap<ArmSpec, ArmState> train() {
         SequencedMap<ArmSpec, ArmState> states = new LinkedHashMap<>();
-        for (ArmSpec arm : run.recipe().armsReferenceFirst()) {
-            if (failures.spare(arm)) {
-                trained(arm, states).ifPresent(state -> states.put(arm, state));
-            }
+        List<ArmSpec> arms =
+                run.recipe().armsReferenceFirst().stream().filter(failures::spare).toList();
+        int alone = following.parallel().arms() > 1 ? 1 : arms.size();
+        for (ArmSpec arm : arms.subList(0, alone)) {
+            keep(arm, training(states).train(arm, stages), states);
+        }
+        if (alone < arms.size()) {
+            new SideBySide(stages, failures, following.interruption())
+                    .train(arms.subList(alone, arms.size()), training(states))
+                    .forEach((arm, end) -> keep(arm, end, states));
         }
         return states;
     }
 
-    /** Run one arm's stages; empty where one of them threw. */
-    private Optional<ArmState> trained(ArmSpec arm, Map<ArmSpec, ArmState> before) {
-        ArmState state = start;
-        for (int at = 0; at < arm.stages().size(); at++) {
-            StageSpec stage = arm.stages().get(at);
-            String title = title(arm) + ", stage " + stage.name();
-            Optional<Looking> looking = shared(arm, at) ? Optional.empty() : looking(before);
-            try {
-                state = stages.run(stage, state, seed, title, looking);
-            } catch (Throwable thrown) {
-                String part = "stage '" + stage.name() + "'";
-                failures.giveUp(arm, seed, part, stage.component(), thrown);
-                return Optional.empty();
-            }
-            stopIfUnhealthy(state);
+    /** Train beside a reference whose arm has ended, if it has. */
+    private ArmTraining training(Map<ArmSpec, ArmState> states) {
+        Optional<KnownPolicy> reference =
+                Optional.ofNullable(states.get(run.recipe().referenceArm())).map(ArmState::policy);
+        return new ArmTraining(run, seed, start, reference);
+    }
+
+    private void keep(ArmSpec arm, ArmTraining.End end, Map<ArmSpec, ArmState> states) {
+        switch (end) {
+            case ArmTraining.Trained(ArmState state) -> states.put(arm, state);
+            case ArmTraining.Thrown thrown -> failures.giveUp(arm, seed, thrown);
         }
-        return Optional.of(state);
-    }
-
-    /**
-     * Tell whether the reference arm has a stage too, with all before it: its policy is none yet.
-     */
-    private boolean shared(ArmSpec arm, int at) {
-        List<StageSpec> ofReference = run.recipe().referenceArm().stages();
-        return at < ofReference.size()
-                && arm.stages().subList(0, at + 1).equals(ofReference.subList(0, at + 1));
-    }
-
-    private Optional<Looking> looking(Map<ArmSpec, ArmState> states) {
-        return run.recipe().evaluation().looks() == 0
-                ? Optional.empty()
-                : Optional.ofNullable(states.get(run.recipe().referenceArm()))
-                        .map(ArmState::policy)
-                        .map(policy -> new Looking(stages.resources(), run, policy, seed));
     }
 
     /** Collect the looks at an arm's policies, stage by stage. */
@@ -130,18 +112,9 @@ final class SeedRun {
                 .toList();
     }
 
-    /** End the run by a rule that the recipe names, once the stage has come to its end. */
-    private void stopIfUnhealthy(ArmState state) {
-        HealthWatch.of(run.recipe())
-                .find(state.results().getLast().curve())
-                .ifPresent(
-                        diagnosis -> {
-                            throw new Unhealthy(diagnosis);
-                        });
-    }
-
     /** Measure every arm's policy and put it among the models; by the arm's name. */
     Map<String, SeedRecord> measure(Map<ArmSpec, ArmState> states, RunFolder folder) {
+        JavaHeap.OURS.tidy();
         ArmSpec referenceArm = run.recipe().referenceArm();
         Map<String, SeedRecord> records = new LinkedHashMap<>();
         Progress progress = following.progress();
@@ -305,10 +278,6 @@ final class SeedRun {
     }
 
     private String title(ArmSpec arm) {
-        return title(seed, arm);
-    }
-
-    static String title(long seed, ArmSpec arm) {
-        return "seed " + seed + ", arm " + arm.name();
+        return ArmTraining.title(seed, arm);
     }
 }

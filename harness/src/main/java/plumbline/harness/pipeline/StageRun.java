@@ -54,6 +54,7 @@ final class StageRun implements StageContext, AutoCloseable {
     private final List<String> cautions = new ArrayList<>();
     private final SequencedMap<String, Card> cards = new LinkedHashMap<>();
     private final Optional<StageLooks> looks;
+    private final PeakMemory peak = PeakMemory.begin();
     private long began = System.nanoTime();
     private double earlierSeconds;
     private double earlierPeak;
@@ -72,6 +73,11 @@ final class StageRun implements StageContext, AutoCloseable {
         Watch tellingApart() {
             return new Watch(
                     FollowerFailure.toldApart(progress), interruption, saveEvery, health, pace);
+        }
+
+        /** Return the same for work beside other work, which a wish of its own ends. */
+        Watch beside(Interruption own) {
+            return new Watch(progress.beside(), own, saveEvery, health, pace);
         }
 
         /** Return the same at another pace, where no rule of health ends anything. */
@@ -97,7 +103,6 @@ final class StageRun implements StageContext, AutoCloseable {
         this.draft = draft;
         this.looks = looks;
         this.watch = resources.watch();
-        PeakMemory.begin();
         watch.pace().begin();
     }
 
@@ -376,7 +381,7 @@ final class StageRun implements StageContext, AutoCloseable {
     }
 
     private double peak() {
-        return Math.max(earlierPeak, PeakMemory.sinceBegin().orElse(0));
+        return Math.max(earlierPeak, peak.sinceBegin());
     }
 
     private double seconds() {
@@ -390,5 +395,6 @@ final class StageRun implements StageContext, AutoCloseable {
         }
         resources.close();
         policy.close();
+        peak.close();
     }
 }

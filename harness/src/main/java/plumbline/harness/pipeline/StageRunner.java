@@ -1,19 +1,15 @@
 package plumbline.harness.pipeline;
 
 import plumbline.harness.judging.JudgeSources;
-import plumbline.harness.plugin.CodeVersion;
-import plumbline.harness.recipe.EffectiveSettings;
 import plumbline.harness.recipe.JudgeSpec;
 import plumbline.harness.recipe.StageSpec;
-import plumbline.spi.AlignmentPlugin;
 import plumbline.spi.Annotator;
+import plumbline.spi.EngineSettings;
 import plumbline.spi.Evaluator;
-import plumbline.spi.Ingredient;
 import plumbline.spi.JudgeKind;
 import plumbline.spi.Optimizer;
 import plumbline.spi.RewardKind;
 import plumbline.spi.TrainingData;
-import plumbline.support.ContentHash;
 import plumbline.support.Seeds;
 
 import java.util.Optional;
@@ -23,9 +19,38 @@ import java.util.stream.Stream;
 /** Runs one stage after another, or takes its result from the store. */
 final class StageRunner {
     private final RunResources run;
+    private final Admission admission;
+    private final int arm;
 
+    /** One stage after another, with all threads. */
     StageRunner(RunResources run) {
+        this(run, Parallel.ONE);
+    }
+
+    /** For {@link #beside}, and for stages that run alone until then. */
+    StageRunner(RunResources run, Parallel parallel) {
+        this(run, new Admission(parallel, run.settings().threads()), 0);
+    }
+
+    private StageRunner(RunResources run, Admission admission, int arm) {
         this.run = run;
+        this.admission = admission;
+        this.arm = arm;
+    }
+
+    /**
+     * Return one that runs an arm's stages beside those of other arms.
+     *
+     * @param place the arm's, among those that wait
+     * @param interruption ends this arm
+     */
+    StageRunner beside(int place, Interruption interruption) {
+        RunResources own = run.watchedBy(run.watch().beside(interruption));
+        return new StageRunner(own, admission, place);
+    }
+
+    Admission admission() {
+        return admission;
     }
 
     RunResources resources() {
@@ -69,11 +94,47 @@ final class StageRunner {
                 .forEach(made -> RewardGate.check(stage, made.manifest().stage(), made.reward()));
         long seed = Seeds.derive(runSeed, "stage " + stage.name());
         Optional<Looking> looks = looking.filter(_ -> trainsPolicy(stage));
-        String key = key(stage, before, seed, looks);
-        Optional<StageResult> known = run.store().find(key, damage(title));
-        known.ifPresent(_ -> run.watch().progress().reused(title));
-        StageResult result = known.orElseGet(() -> train(stage, before, seed, key, title, looks));
+        String key = new StageKey(run).of(stage, before, seed, looks);
+        Task task = new Task(stage, before, seed, key, title, looks);
+        StageResult result = run.store().alone(key, () -> foundOrMade(task));
         return after(stage, before, result);
+    }
+
+    /** A stage to be run, unless its result is there. */
+    private record Task(
+            StageSpec stage,
+            ArmState before,
+            long seed,
+            String key,
+            String title,
+            Optional<Looking> looking) {
+        Task on(EngineSettings settings) {
+            return new Task(
+                    stage,
+                    before.on(settings),
+                    seed,
+                    key,
+                    title,
+                    looking.map(look -> look.on(settings)));
+        }
+    }
+
+    private StageResult foundOrMade(Task task) {
+        Optional<StageResult> known = run.store().find(task.key(), damage(task.title()));
+        known.ifPresent(_ -> run.watch().progress().reused(task.title()));
+        return known.orElseGet(() -> made(task));
+    }
+
+    /** Wait for its turn, and train with its share of the threads. */
+    private StageResult made(Task task) {
+        JavaHeap.OURS.tidy();
+        Interruption interruption = run.watch().interruption();
+        try (Admission.Pass pass = admission.enter(arm, task.stage().name(), interruption)) {
+            EngineSettings all = run.settings();
+            EngineSettings share =
+                    new EngineSettings(pass.threads(), all.kernels(), all.maxBatchTokens());
+            return new StageRunner(run.on(share), admission, arm).train(task.on(share));
+        }
     }
 
     private Consumer<String> damage(String title) {
@@ -84,37 +145,6 @@ final class StageRunner {
         return stage.component() instanceof Optimizer<?> && !stage.makesReward();
     }
 
-    /** Hash everything that the result depends on; the threads are not among it. */
-    private String key(StageSpec stage, ArmState before, long seed, Optional<Looking> looking) {
-        ContentHash hash =
-                new ContentHash()
-                        .add(stage.name())
-                        .add(stage.component().name())
-                        .add(EffectiveSettings.of("", stage.settings()).toString())
-                        .add(before.policy().fingerprint())
-                        .add(before.dataHash())
-                        .add(Long.toString(seed))
-                        .add(run.settings().kernels())
-                        .add(Integer.toString(run.settings().maxBatchTokens()))
-                        .add(
-                                CodeVersion.of(
-                                        stage.component().getClass(),
-                                        run.engine().getClass(),
-                                        AlignmentPlugin.class));
-        if (stage.needs().contains(Ingredient.RATERS)) {
-            run.raters().ifPresent(people -> hash.add(people.description()));
-        }
-        if (stage.needs().contains(Ingredient.RULES)) {
-            run.rules().ifPresent(rules -> hash.add(CodeVersion.of(rules.getClass())));
-        }
-        SettingFilesHash.of(stage.settings()).ifPresent(hash::add);
-        new Rewards(run, stage, before).addTo(hash);
-        new References(before, run.engine()).addTo(hash, stage);
-        stage.judges().forEach(judge -> new JudgeKey(before, run).addTo(hash, judge));
-        looking.ifPresent(looks -> looks.addTo(hash));
-        return hash.hex().substring(0, 16);
-    }
-
     /** Return the rewards that the stage's judge reads. */
     private static Stream<StageResult> judgedBy(StageSpec stage, ArmState before) {
         return stage.judges().stream()
@@ -123,34 +153,27 @@ final class StageRunner {
                 .map(before.rewards()::get);
     }
 
-    private StageResult train(
-            StageSpec stage,
-            ArmState before,
-            long seed,
-            String key,
-            String title,
-            Optional<Looking> looking) {
-        StageDraft draft = run.store().draft(key, damage(title));
+    private StageResult train(Task task) {
+        StageSpec stage = task.stage();
+        Consumer<String> damage = damage(task.title());
+        StageDraft draft = run.store().draft(task.key(), damage);
         return stage.makesReward()
-                ? new RewardStage(run, stage, before, seed).run(draft, title, damage(title))
-                : trained(stage, before, seed, draft, title, looking);
+                ? new RewardStage(run, stage, task.before(), task.seed())
+                        .run(draft, task.title(), damage)
+                : trained(task, draft);
     }
 
-    private StageResult trained(
-            StageSpec stage,
-            ArmState before,
-            long seed,
-            StageDraft draft,
-            String title,
-            Optional<Looking> looking) {
-        run.watch().progress().begin(title);
+    private StageResult trained(Task task, StageDraft draft) {
+        StageSpec stage = task.stage();
+        ArmState before = task.before();
+        run.watch().progress().begin(task.title());
         try (StageRun context =
                 new StageRun(
-                        new StageResources(run, stage, before, seed),
-                        seed,
+                        new StageResources(run, stage, before, task.seed()),
+                        task.seed(),
                         () -> before.policy().open(run.engine()),
                         draft,
-                        looking.map(l -> new StageLooks(l, stage.name(), before, draft)))) {
+                        task.looking().map(l -> new StageLooks(l, stage.name(), before, draft)))) {
             StageResult result = finished(stage, context, draft);
             run.watch().progress().end();
             return result;

@@ -2,10 +2,11 @@ package plumbline.harness.pipeline;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The results of stages, each in a folder named by its key. */
 final class StageStore {
@@ -21,10 +22,16 @@ final class StageStore {
             Set.of(POLICY, DATA, REWARD, TRACES, METRICS, LOOKS, MANIFEST, Seal.NAME);
 
     private final Path folder;
-    private final Set<String> verified = new HashSet<>();
+    private final Set<String> verified = ConcurrentHashMap.newKeySet();
+    private final KeyLocks locks = new KeyLocks();
 
     StageStore(Path folder) {
         this.folder = folder;
+    }
+
+    /** Find a result and make it where there is none, while no other stage looks for it. */
+    <T> T alone(String key, Supplier<T> work) {
+        return locks.alone(key, work);
     }
 
     /**
@@ -79,7 +86,7 @@ final class StageStore {
     /** Return what stages keep for each other. */
     KeptNumbers kept(String code, Consumer<String> damage) {
         Folders.create(folder);
-        return new KeptNumbers(folder, code, damage);
+        return new KeptNumbers(folder, code, damage, locks);
     }
 
     /** Return a folder beside all runs, for answers that were paid for. */

@@ -164,7 +164,7 @@ public final class VerdictDetails {
                 summary.headlines().stream()
                         .filter(c -> c.second().equals(summary.referenceArm()))
                         .mapToDouble(Comparison::detectable)
-                        .filter(Double::isFinite)
+                        .filter(size -> Double.isFinite(size) && size > 0)
                         .sorted()
                         .toArray();
         if (sizes.length == 0) {

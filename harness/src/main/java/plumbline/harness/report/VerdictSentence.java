@@ -9,20 +9,7 @@ record VerdictSentence(MetricSummary metric, Difference d) {
     String say(Verdict verdict) {
         return switch (verdict) {
             case HIGHER, LOWER -> difference() + " (" + basis() + ")" + seedBySeed() + ".";
-            case NO_DIFFERENCE_SHOWN ->
-                    "No difference shown between "
-                            + d.first()
-                            + " and "
-                            + d.second()
-                            + " in "
-                            + metric.name()
-                            + ": "
-                            + quantity(d.pooled().value())
-                            + " ("
-                            + basis()
-                            + "). A difference of "
-                            + quantity(d.detectable())
-                            + " would show in four of five such runs.";
+            case NO_DIFFERENCE_SHOWN -> d.detectable() == 0 ? alike() : notShown();
             case NOT_AFTER_CORRECTION ->
                     "Taken alone, "
                             + difference()
@@ -47,6 +34,33 @@ record VerdictSentence(MetricSummary metric, Difference d) {
                             + metric.name()
                             + ": no seed in which both have enough values.";
         };
+    }
+
+    private String alike() {
+        return d.first()
+                + " and "
+                + d.second()
+                + " have the same "
+                + metric.name()
+                + " on every prompt ("
+                + basis()
+                + "): look at the answers, and whether anything was learned.";
+    }
+
+    private String notShown() {
+        return "No difference shown between "
+                + d.first()
+                + " and "
+                + d.second()
+                + " in "
+                + metric.name()
+                + ": "
+                + quantity(d.pooled().value())
+                + " ("
+                + basis()
+                + "). A difference of "
+                + quantity(d.detectable())
+                + " would show in four of five such runs.";
     }
 
     private String difference() {

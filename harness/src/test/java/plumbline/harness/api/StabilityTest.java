@@ -2,12 +2,14 @@ package plumbline.harness.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import plumbline.spi.AlignmentPlugin;
+import plumbline.spi.SpiVersion;
 import plumbline.spi.Stability;
 import plumbline.testkit.LossContract;
 
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What third parties compile against does not change unnoticed, and says how far it stays. */
@@ -50,6 +53,20 @@ class StabilityTest {
                 () ->
                         "the API of %s changed. Removed, which breaks plugins: %s. Added: %s. If that is meant: -Dapi.rewrite=true, the changelog, and SpiVersion."
                                 .formatted(module.name(), removed, added));
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void nothingThatTheLastReleaseHadIsGone(Module module) throws IOException {
+        Optional<LastRelease> release = LastRelease.of(Path.of(".."));
+        assumeTrue(release.isPresent(), "no tag v* was found: nothing was released yet");
+        List<String> now = PublicApi.signatures(module.oneOfItsClasses());
+        assertEquals(
+                List.of(),
+                release.get().broken(module.name(), now, SpiVersion.CURRENT),
+                () ->
+                        "plugins built for %s would break. Bring it back, or raise the first number of SpiVersion."
+                                .formatted(release.get().tag()));
     }
 
     @ParameterizedTest

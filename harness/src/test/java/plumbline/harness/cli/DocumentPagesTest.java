@@ -1,7 +1,6 @@
 package plumbline.harness.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -161,21 +159,6 @@ class DocumentPagesTest {
             return "list of " + type(item);
         }
         return String.valueOf(schema.get("type"));
-    }
-
-    @Test
-    void whatCorrespondsToTrlsLossesExists() throws IOException {
-        List<String> known = Explained.all(INSTALLED).stream().map(Explained::name).toList();
-        List<String> named =
-                Files.readAllLines(Path.of("../docs/migration-from-trl.md")).stream()
-                        .filter(line -> line.contains("loss_type") && line.contains("`loss: "))
-                        .map(line -> line.split("\\|")[2])
-                        .flatMap(cell -> Pattern.compile("`([^`]+)`").matcher(cell).results())
-                        .map(match -> match.group(1).replace("loss: ", ""))
-                        .filter(name -> !name.startsWith("{"))
-                        .toList();
-        assertTrue(named.size() > 10, named.toString());
-        assertEquals(List.of(), named.stream().filter(name -> !known.contains(name)).toList());
     }
 
     @Test

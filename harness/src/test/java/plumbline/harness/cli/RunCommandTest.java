@@ -72,6 +72,21 @@ class RunCommandTest {
     }
 
     @Test
+    void whatIsNoNumberOfArmsAndNoMemoryIsRefused() {
+        Plumb plumb = run("--parallel", "0", "--memory", "lots");
+        assertEquals(ExitCode.WRONG_INPUT, plumb.exitCode());
+        assertEquals(
+                """
+                --parallel  [out-of-range] the number of arms at once is 0; it must be at least 1.
+                    Write --parallel 2.
+                --memory  [wrong-arguments] 'lots' is no quantity above 0.
+                    Write a number and, where it is large, K, M, G, T or P: 7B, 80GiB, 300T.
+                2 problems. Nothing was run.
+                """,
+                plumb.err());
+    }
+
+    @Test
     void aModelThatIsNotThereLeavesNoFolderBehind() {
         Plumb plumb =
                 run(

@@ -51,6 +51,30 @@ class TableProgressTest {
     }
 
     @Test
+    void armsThatTrainAtOnceHaveALineEach() {
+        expectTwoArms();
+        Progress one = progress.beside();
+        Progress other = progress.beside();
+        one.begin("seed 1, arm sft, stage sft");
+        other.begin("seed 1, arm dpo, stage dpo");
+        one.step(1, 4);
+        now += 1_000_000_000L;
+        other.step(1, 2);
+
+        assertEquals(
+                List.of(
+                        "arm  seed 1        seed 2",
+                        "sft  0/2 sft 25 %  ·",
+                        "dpo  0/3 dpo 50 %  ·",
+                        "seed 1, arm sft, stage sft: 1 of 4",
+                        "seed 1, arm dpo, stage dpo: 1 of 2"),
+                shown());
+        one.end();
+        assertEquals("seed 1, arm dpo, stage dpo: 1 of 2", shown().getLast());
+        assertEquals(4, shown().size());
+    }
+
+    @Test
     void aRemarkStandsAboveTheTable() {
         expectTwoArms();
         progress.begin("seed 1, arm sft, stage sft");

@@ -54,6 +54,7 @@ class ArmFailuresTest {
             """;
 
     @TempDir Path folder;
+    private Parallel parallel = Parallel.ONE;
 
     record Settings(@Setting(doc = "what is thrown") String kind) {}
 
@@ -195,6 +196,18 @@ class ArmFailuresTest {
         assertThrows(ProblemException.class, () -> run("stages.bad.kind=data"));
     }
 
+    @Test
+    void besideOtherArmsItIsTheSame() throws IOException {
+        List<ArmFailure> alone = run().failures();
+        Folders.delete(folder.resolve("runs"));
+        parallel = Parallel.within(3, Double.MAX_VALUE);
+        RunRecord run = run();
+        assertEquals(List.of("sft", "dpo"), run.arms().stream().map(ArmRecord::name).toList());
+        assertEquals(alone, run.failures());
+        assertThrows(OutOfMemoryError.class, () -> run("stages.bad.kind=memory"));
+        assertThrows(ProblemException.class, () -> run("stages.bad.kind=data"));
+    }
+
     private RunRecord run(String... overrides) throws IOException {
         Path recipe = folder.resolve("faults.yaml");
         Files.writeString(recipe, RECIPE);
@@ -207,7 +220,7 @@ class ArmFailuresTest {
                     ready,
                     run,
                     new Pipeline.Following(
-                            "test", new Events(), new Interruption(), Duration.ZERO));
+                            "test", new Events(), new Interruption(), Duration.ZERO, parallel));
         }
     }
 }

@@ -1,6 +1,7 @@
 package plumbline.harness.pipeline;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Keeps what a run reported, and can kill it at a step of a piece of work. */
@@ -10,10 +11,11 @@ final class Events implements Progress {
         private static final long serialVersionUID = 1L;
     }
 
-    final List<String> begun = new ArrayList<>();
-    final List<String> reused = new ArrayList<>();
-    final List<Integer> steps = new ArrayList<>();
-    final List<String> remarks = new ArrayList<>();
+    final List<String> begun = Collections.synchronizedList(new ArrayList<>());
+    final List<String> reused = Collections.synchronizedList(new ArrayList<>());
+    final List<Integer> steps = Collections.synchronizedList(new ArrayList<>());
+    final List<String> remarks = Collections.synchronizedList(new ArrayList<>());
+    private final ThreadLocal<String> current = new ThreadLocal<>();
     String killIn = "";
     int killAt;
     Runnable atKill =
@@ -32,12 +34,13 @@ final class Events implements Progress {
     @Override
     public void begin(String what) {
         begun.add(what);
+        current.set(what);
     }
 
     @Override
     public void step(int done, int all) {
         steps.add(done);
-        if (begun.getLast().equals(killIn) && done == killAt) {
+        if (current.get().equals(killIn) && done == killAt) {
             atKill.run();
         }
     }

@@ -55,7 +55,7 @@ class KeptNumbersTest {
     }
 
     private KeptNumbers kept(String code) {
-        return new KeptNumbers(folder, code, damages::add);
+        return new KeptNumbers(folder, code, damages::add, new KeyLocks());
     }
 
     private Ragged compute() {

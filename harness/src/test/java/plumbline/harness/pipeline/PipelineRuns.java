@@ -38,6 +38,7 @@ final class PipelineRuns {
     private final Path folder;
     final Events events = new Events();
     final Interruption interruption = new Interruption();
+    Parallel parallel = Parallel.ONE;
 
     PipelineRuns(Path folder) {
         this.folder = folder;
@@ -55,7 +56,7 @@ final class PipelineRuns {
             return pipeline.run(
                     ready,
                     run,
-                    new Pipeline.Following("test", events, interruption, Duration.ZERO));
+                    new Pipeline.Following("test", events, interruption, Duration.ZERO, parallel));
         }
     }
 

@@ -15,18 +15,28 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import plumbline.harness.cli.ExitCode;
 import plumbline.harness.cli.Plumb;
+import plumbline.harness.embedded.Plumbline;
+import plumbline.harness.embedded.RecipeBuilder;
+import plumbline.harness.plugin.PluginJars;
+import plumbline.harness.result.ArmRecord;
+import plumbline.harness.result.RunRecord;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/** The recipes that users copy, each run with two steps a stage. */
+/** The recipes and samples that users copy, each run with two steps a stage. */
 class RecipesTest {
     private static final Path RECIPES = Path.of("..", "recipes");
+    private static final Path SAMPLES = Path.of("..", "samples");
 
     @TempDir static Path folder;
 
@@ -36,13 +46,22 @@ class RecipesTest {
         assertRuns("quickstart.yaml", List.of());
     }
 
-    static List<String> recipes() throws Exception {
-        try (Stream<Path> files = Files.list(RECIPES)) {
+    static List<String> recipes() throws IOException {
+        return Stream.concat(yamlIn(RECIPES).stream(), yamlIn(SAMPLES).stream()).toList();
+    }
+
+    private static List<String> yamlIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
             return files.map(f -> f.getFileName().toString())
                     .filter(name -> name.endsWith(".yaml"))
                     .sorted()
                     .toList();
         }
+    }
+
+    /** Samples have numbers, recipes have none. */
+    private static Path file(String recipe) {
+        return (Character.isDigit(recipe.charAt(0)) ? SAMPLES : RECIPES).resolve(recipe);
     }
 
     @ParameterizedTest
@@ -115,6 +134,17 @@ class RecipesTest {
                             "stages.ppo.rollouts.prompts=4",
                             "stages.label.max-new-tokens=8",
                             "stages.label-by-reward.max-new-tokens=8");
+            case "02-own-data.yaml" ->
+                    List.of("base.model.path=" + runs().resolve("quickstart/models/sft/seed-1"));
+            case "04-tuned.yaml" ->
+                    List.of("tune.trials=2", "tune.validation=2", "data.evaluation-prompts=4");
+            case "05-chained.yaml" ->
+                    List.of("stages.label.prompts=4", "stages.label.max-new-tokens=8");
+            case "06-judge.yaml" ->
+                    List.of(
+                            "data.prompts=4",
+                            "judges.polite.words={the: 1, a: -1}", // two steps teach no manners
+                            "stages.feedback.max-new-tokens=8");
             default -> List.of();
         };
     }
@@ -144,8 +174,7 @@ class RecipesTest {
     }
 
     private static void assertRuns(String recipe, List<String> settings) {
-        List<String> arguments =
-                new ArrayList<>(List.of("run", RECIPES.resolve(recipe).toString()));
+        List<String> arguments = new ArrayList<>(List.of("run", file(recipe).toString()));
         arguments.addAll(List.of("--runs", runs().toString(), "--seeds", "1"));
         Stream.concat(small(recipe), settings.stream())
                 .forEach(setting -> arguments.addAll(List.of("--set", setting)));
@@ -156,7 +185,7 @@ class RecipesTest {
     /** Let every stage take two steps, and two prompts be answered. */
     private static Stream<String> small(String recipe) {
         try {
-            JsonNode whole = new YAMLMapper().readTree(RECIPES.resolve(recipe).toFile());
+            JsonNode whole = new YAMLMapper().readTree(file(recipe).toFile());
             Stream<String> data =
                     whole.at("/data/preferences").asInt() > 64
                             ? Stream.of("data.evaluation-prompts=2", "data.preferences=64")
@@ -193,6 +222,29 @@ class RecipesTest {
 
     private static String nameOf(String recipe) {
         return recipe.replace(".yaml", "");
+    }
+
+    @Test
+    void theSampleInJavaRuns() throws Exception {
+        Path sample = SAMPLES.resolve("08-FromJava.java");
+        Path classes = Files.createDirectories(folder.resolve("classes"));
+        PluginJars.compile(
+                List.of(new PluginJars.Source("FromJava", Files.readString(sample))),
+                classes,
+                System.getProperty("java.class.path"));
+        try (URLClassLoader loader =
+                new URLClassLoader(
+                        new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
+            Method built = loader.loadClass("FromJava").getDeclaredMethod("recipe");
+            built.setAccessible(true);
+            RecipeBuilder recipe = (RecipeBuilder) built.invoke(null);
+            recipe.seeds(1)
+                    .data(Map.of("world", "concierge", "evaluation-prompts", 2))
+                    .optimizer("sft", "sft", Map.of("steps", 2))
+                    .optimizer("dpo", "dpo", Map.of("steps", 2));
+            RunRecord run = Plumbline.ofClassPath().prepare(recipe).to(runs());
+            assertEquals(List.of("sft", "dpo"), run.arms().stream().map(ArmRecord::name).toList());
+        }
     }
 
     @Test

@@ -45,6 +45,25 @@ class SummarizerTest {
     }
 
     @Test
+    void armsWithOneAndTheSameValueSayThatNothingWasMeasured() {
+        Measurement same =
+                Measurement.perPrompt(
+                        "gold-reward", "", Direction.HIGHER_IS_BETTER, new double[64]);
+        RunRecord run = SampleRuns.run(List.of("sft", "dpo"), 2, 64);
+        for (int arm = 0; arm < 2; arm++) {
+            for (int seed = 0; seed < 2; seed++) {
+                run = SampleRuns.withMeasurements(run, arm, seed, List.of(same));
+            }
+        }
+        Summary summary = Summarizer.summarize(run);
+        assertEquals(
+                "dpo and sft have the same gold-reward on every prompt (2 seeds, 64 prompts):"
+                        + " look at the answers, and whether anything was learned.",
+                summary.headlines().getFirst().sentence());
+        assertTrue(VerdictDetails.detectable(summary).isEmpty());
+    }
+
+    @Test
     void oneSeedNeverGivesAVerdict() {
         Summary summary = Summarizer.summarize(SampleRuns.run(List.of("sft", "dpo"), 1, 64));
         assertEquals(Verdict.ONE_SEED, summary.headlines().getFirst().verdict());
