@@ -13,10 +13,13 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
+import plumbline.engine.kernel.Crew;
 import plumbline.engine.kernel.Kernels;
 import plumbline.engine.kernel.PreparedWeight;
 import plumbline.engine.tensor.Tensor;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Matrix products: y = x·wᵀ as in a projection, its gradients, and w packed beforehand. */
@@ -34,7 +37,13 @@ public class ProductBenchmark {
     @Param({"16x256x688", "240x256x688", "240x512x1376", "240x64x172", "1024x1024x1024"})
     String shape;
 
+    /** Threads that help, such as {@code "-Djmh=Product -p kernels=vector -p helpers=0,1,3,7"}. */
+    @Param("0")
+    int helpers;
+
     private final Operands operands = new Operands();
+    private final List<Thread> crew = new ArrayList<>();
+    private Crew round;
     private Kernels k;
     private Tensor x;
     private Tensor w;
@@ -56,6 +65,23 @@ public class ProductBenchmark {
         dx = operands.normal(rows, in);
         dw = operands.normal(out, in);
         prepared = k.prepare(w);
+        help();
+    }
+
+    private void help() {
+        round = new Crew(1 + helpers, 1);
+        round.claim();
+        k.lead(round);
+        for (int i = 0; i < helpers; i++) {
+            crew.add(
+                    Thread.ofPlatform()
+                            .start(
+                                    () -> {
+                                        try (Kernels own = Kernels.named(kernels)) {
+                                            own.help(round);
+                                        }
+                                    }));
+        }
     }
 
     @Benchmark
@@ -83,7 +109,11 @@ public class ProductBenchmark {
     }
 
     @TearDown
-    public void free() {
+    public void free() throws InterruptedException {
+        round.end();
+        for (Thread thread : crew) {
+            thread.join();
+        }
         prepared.close();
         k.close();
         operands.close();

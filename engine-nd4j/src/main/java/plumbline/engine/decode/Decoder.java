@@ -61,7 +61,7 @@ public record Decoder(
         List<List<List<Sequence>>> waves = waves(groups, request.samplesPerPrompt());
         try (PreparedNetwork prepared = new PreparedNetwork(network)) {
             workers.run(prepared.pieces(), (w, i) -> prepared.prepare(w.kernels(), i));
-            workers.run(
+            workers.runTogether(
                     waves.size(),
                     (w, i) -> Wave.run(w, prepared, request.sampling(), maxTokens, waves.get(i)));
         }

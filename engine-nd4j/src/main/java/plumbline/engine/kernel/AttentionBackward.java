@@ -41,6 +41,11 @@ final class AttentionBackward {
         this.sums = new float[TILE * queries.padded];
     }
 
+    /**
+     * Go back through some of the heads.
+     *
+     * @param own among all heads of {@code q}
+     */
     void backward(
             Tensor q,
             Tensor k,
@@ -52,12 +57,13 @@ final class AttentionBackward {
             Tensor dOut,
             Tensor dq,
             Tensor dk,
-            Tensor dv) {
+            Tensor dv,
+            Range own) {
         int heads = q.columns() / headSize;
         int group = heads / (k.columns() / headSize);
         Arrays.fill(scales, scale);
         for (AttentionSpan span : spans) {
-            for (int head = 0; head < heads; head++) {
+            for (int head = own.from(); head < own.end(); head++) {
                 int column = head * headSize;
                 int keyColumn = head / group * headSize;
                 for (int j = 0; j < span.queries(); j += WIDTH) {

@@ -33,6 +33,11 @@ final class AttentionForward {
         this.outputs = new QueryBlock(headSize);
     }
 
+    /**
+     * Attend with some of the heads.
+     *
+     * @param own among all heads of {@code q}
+     */
     void attend(
             Tensor q,
             Tensor k,
@@ -40,11 +45,12 @@ final class AttentionForward {
             List<AttentionSpan> spans,
             float scale,
             Tensor out,
-            float[] logSumExp) {
+            float[] logSumExp,
+            Range own) {
         int heads = q.columns() / headSize;
         int group = heads / (k.columns() / headSize);
         for (AttentionSpan span : spans) {
-            for (int head = 0; head < heads; head++) {
+            for (int head = own.from(); head < own.end(); head++) {
                 int keyColumn = head / group * headSize;
                 if (span.queries() <= FEW) {
                     single.attend(q, k, v, span, head, keyColumn, scale, out, logSumExp);

@@ -64,12 +64,17 @@ final class Gemm implements AutoCloseable {
         keepReachable(a, b, c);
     }
 
-    /** Compute c = a·wᵀ, or go on from the old c, for a weight packed beforehand. */
-    void multiplyPacked(Tensor a, PackedMatrix w, boolean accumulate, Tensor c) {
-        Shapes.requireProduct(false, true, a, w.weight(), c);
+    /**
+     * Compute c = a·wᵀ, or go on from the old c, for a weight packed beforehand.
+     *
+     * @param columns of the product, which {@code c} consists of; the first of a panel's
+     */
+    void multiplyPacked(Tensor a, PackedMatrix w, Range columns, boolean accumulate, Tensor c) {
+        Tensor rows = w.weight().rows(columns.from(), columns.end());
+        Shapes.requireProduct(false, true, a, rows, c);
+        Panels panels = w.panels().fromPanel(columns.from() / MicroKernel.COLUMNS);
         MatrixView out = MatrixView.of(c);
-        multiplyPanels(
-                MatrixView.of(a), w.panels(), c.rows(), w.columns(), w.rows(), out, accumulate);
+        multiplyPanels(MatrixView.of(a), panels, c.rows(), c.columns(), w.rows(), out, accumulate);
         keepReachable(a, w, c);
     }
 

@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * The arithmetic of a transformer, forward and backward. Each thread has an instance of its own (it
- * holds scratch memory); every call is single-threaded. Tokens lie end to end: T rows, no padding.
+ * holds scratch memory), whose calls others may be let help with: {@link #lead}. Tokens lie end to
+ * end: T rows, no padding.
  *
  * <p>Results of one row never depend on the other rows of a call, bit for bit, unless the method
  * sums over rows. Gradients are <em>added</em> to parameter gradients and <em>written</em> to
@@ -42,8 +43,19 @@ public interface Kernels extends AutoCloseable {
                             + " keeps its arrays on a device.",
                     "Choose the kernels 'nd4j', or build with ND4J's backend for processors.");
         }
-        return new VectorKernels();
+        return new SharedKernels();
     }
+
+    // ---- side by side ----
+
+    /**
+     * Let a crew's idle threads compute parts of this instance's calls from now on, as long as its
+     * tasks last. Results are the same, bit for bit. Kernels that cannot be helped go on alone.
+     */
+    default void lead(Crew crew) {}
+
+    /** Compute parts of the calls of those that lead, until the crew's last task has ended. */
+    default void help(Crew crew) {}
 
     // ---- matrices ----
 

@@ -24,8 +24,9 @@ final class LayerNorm {
             double eps,
             Tensor out,
             float[] mean,
-            float[] inverse) {
-        for (int r = 0; r < x.rows(); r++) {
+            float[] inverse,
+            Range rows) {
+        for (int r = rows.from(); r < rows.end(); r++) {
             mean[r] = (float) (RowSums.sum(x, r) / x.columns());
             double variance = RowSums.sumOfSquares(x, r, mean[r]) / x.columns();
             inverse[r] = (float) (1 / Math.sqrt(variance + eps));
@@ -72,11 +73,11 @@ final class LayerNorm {
             boolean accumulate,
             Tensor dx,
             Tensor dWeight,
-            Tensor dBias) {
+            Range rows) {
         if (!accumulate) {
-            Rows.fill(0f, dx);
+            Rows.fill(0f, dx.rows(rows.from(), rows.end()));
         }
-        for (int r = 0; r < x.rows(); r++) {
+        for (int r = rows.from(); r < rows.end(); r++) {
             double sum = RowSums.dot(dOut, r, weight, 0);
             double product = RowSums.dot(dOut, r, x, r, weight) - sum * mean[r];
             NormGradient.row(
@@ -93,8 +94,13 @@ final class LayerNorm {
                 NormGradient.addToWeight(x, mean[r], inverse[r], dOut, dWeight, r);
             }
         }
-        if (dBias != null) {
-            Rows.addBiasBackward(dOut, dBias);
+    }
+
+    /** Add to the gradient of the weight alone, as {@link #backward} does row by row. */
+    static void weightBackward(
+            Tensor x, float[] mean, float[] inverse, Tensor dOut, Tensor dWeight) {
+        for (int r = 0; r < x.rows(); r++) {
+            NormGradient.addToWeight(x, mean[r], inverse[r], dOut, dWeight, r);
         }
     }
 }

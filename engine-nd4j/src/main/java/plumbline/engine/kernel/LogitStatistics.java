@@ -22,8 +22,8 @@ final class LogitStatistics {
         }
     }
 
-    void draw(Tensor logits, double[] uniforms, int[] tokens, double[] logProbs) {
-        for (int r = 0; r < logits.rows(); r++) {
+    void draw(Tensor logits, double[] uniforms, int[] tokens, double[] logProbs, Range rows) {
+        for (int r = rows.from(); r < rows.end(); r++) {
             row.read(logits, r);
             tokens[r] = row.at(uniforms[r]);
             logProbs[r] = row.logProb(logits.get(r, tokens[r]));

@@ -26,6 +26,11 @@ record Panels(long address, long panelStride, long rowStride) {
         return new Panels(address + rows * rowStride, panelStride, rowStride);
     }
 
+    /** Skip the first panels. */
+    Panels fromPanel(int panels) {
+        return new Panels(panel(panels), panelStride, rowStride);
+    }
+
     /** Find the address of a panel. */
     long panel(long index) {
         return address + index * panelStride;

@@ -19,8 +19,10 @@ import java.lang.foreign.MemorySegment;
 final class RmsNorm {
     private RmsNorm() {}
 
-    static void forward(Tensor x, Tensor weight, double eps, Tensor out, float[] inverse) {
-        for (int r = 0; r < x.rows(); r++) {
+    /** Compute the rows of a range. */
+    static void forward(
+            Tensor x, Tensor weight, double eps, Tensor out, float[] inverse, Range rows) {
+        for (int r = rows.from(); r < rows.end(); r++) {
             double meanSquare = RowSums.dot(x, r, x, r) / x.columns();
             inverse[r] = (float) (1 / Math.sqrt(meanSquare + eps));
             scale(x, weight, inverse[r], out, r);
@@ -55,17 +57,25 @@ final class RmsNorm {
             Tensor dOut,
             boolean accumulate,
             Tensor dx,
-            Tensor dWeight) {
+            Tensor dWeight,
+            Range rows) {
         if (!accumulate) {
-            Rows.fill(0f, dx);
+            Rows.fill(0f, dx.rows(rows.from(), rows.end()));
         }
-        for (int r = 0; r < x.rows(); r++) {
+        for (int r = rows.from(); r < rows.end(); r++) {
             float factor = inverse[r];
             double meanProduct = RowSums.dot(dOut, r, x, r, weight) * factor / x.columns();
             NormGradient.row(x, 0f, factor, dOut, weight, 0f, (float) meanProduct, dx, r);
             if (dWeight != null) {
                 NormGradient.addToWeight(x, 0f, factor, dOut, dWeight, r);
             }
+        }
+    }
+
+    /** Add to the gradient of the weight alone, as {@link #backward} does row by row. */
+    static void weightBackward(Tensor x, float[] inverse, Tensor dOut, Tensor dWeight) {
+        for (int r = 0; r < x.rows(); r++) {
+            NormGradient.addToWeight(x, 0f, inverse[r], dOut, dWeight, r);
         }
     }
 }

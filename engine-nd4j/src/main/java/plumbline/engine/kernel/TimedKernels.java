@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /**
  * Kernels that do what others do and add up how long each call took. A call costs a tenth of a
- * microsecond more: for shares of time, not for timings.
+ * microsecond more: for shares of time, not for timings. A call that others help with counts as
+ * long as it took its caller.
  */
 public final class TimedKernels implements InvocationHandler {
     private static final Map<Method, Kind> KINDS = new HashMap<>();
@@ -40,7 +41,7 @@ public final class TimedKernels implements InvocationHandler {
                         new TimedKernels(kernels, times));
     }
 
-    /** Find the kind of a kernel by its name; closing is none. */
+    /** Find the kind of a kernel by its name; closing and the like are none. */
     static Optional<Kind> kind(String method) {
         String operation = method.replaceFirst("Backward$", "");
         return switch (operation) {

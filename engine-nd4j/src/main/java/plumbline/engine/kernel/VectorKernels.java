@@ -40,9 +40,17 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void linear(Tensor x, PreparedWeight w, boolean accumulate, Tensor y) {
+        linear(x, w, new Range(0, y.columns()), accumulate, y);
+    }
+
+    /** Compute some columns of a product; whole panels, but for the last. */
+    void linear(Tensor x, PreparedWeight w, Range columns, boolean accumulate, Tensor y) {
         switch (w) {
-            case PackedMatrix packed -> gemm.multiplyPacked(x, packed, accumulate, y);
-            case PlainWeight plain -> linear(x, plain.weight(), accumulate, y);
+            case PackedMatrix packed -> gemm.multiplyPacked(x, packed, columns, accumulate, y);
+            case PlainWeight plain -> {
+                Tensor rows = plain.weight().rows(columns.from(), columns.end());
+                linear(x, rows, accumulate, y);
+            }
         }
     }
 
@@ -83,7 +91,7 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void rmsNorm(Tensor x, Tensor weight, double eps, Tensor out, float[] inverse) {
-        RmsNorm.forward(x, weight, eps, out, inverse);
+        RmsNorm.forward(x, weight, eps, out, inverse, all(x));
     }
 
     @Override
@@ -95,7 +103,7 @@ public final class VectorKernels implements Kernels {
             boolean accumulate,
             Tensor dx,
             Tensor dWeight) {
-        RmsNorm.backward(x, weight, inverse, dOut, accumulate, dx, dWeight);
+        RmsNorm.backward(x, weight, inverse, dOut, accumulate, dx, dWeight, all(x));
     }
 
     @Override
@@ -107,7 +115,7 @@ public final class VectorKernels implements Kernels {
             Tensor out,
             float[] mean,
             float[] inverse) {
-        LayerNorm.forward(x, weight, bias, eps, out, mean, inverse);
+        LayerNorm.forward(x, weight, bias, eps, out, mean, inverse, all(x));
     }
 
     @Override
@@ -121,7 +129,14 @@ public final class VectorKernels implements Kernels {
             Tensor dx,
             Tensor dWeight,
             Tensor dBias) {
-        LayerNorm.backward(x, weight, mean, inverse, dOut, accumulate, dx, dWeight, dBias);
+        LayerNorm.backward(x, weight, mean, inverse, dOut, accumulate, dx, dWeight, all(x));
+        if (dBias != null) {
+            Rows.addBiasBackward(dOut, dBias);
+        }
+    }
+
+    private static Range all(Tensor x) {
+        return new Range(0, x.rows());
     }
 
     @Override
@@ -145,10 +160,25 @@ public final class VectorKernels implements Kernels {
             float scale,
             Tensor out,
             float[] logSumExp) {
+        Range heads = new Range(0, q.columns() / headSize);
+        attention(q, k, v, spans, headSize, scale, out, logSumExp, heads);
+    }
+
+    /** Attend with some of the heads. */
+    void attention(
+            Tensor q,
+            Tensor k,
+            Tensor v,
+            List<AttentionSpan> spans,
+            int headSize,
+            float scale,
+            Tensor out,
+            float[] logSumExp,
+            Range heads) {
         if (attention == null || attention.headSize() != headSize) {
             attention = new AttentionForward(headSize);
         }
-        attention.attend(q, k, v, spans, scale, out, logSumExp);
+        attention.attend(q, k, v, spans, scale, out, logSumExp, heads);
     }
 
     @Override
@@ -165,10 +195,29 @@ public final class VectorKernels implements Kernels {
             Tensor dq,
             Tensor dk,
             Tensor dv) {
+        Range heads = new Range(0, q.columns() / headSize);
+        attentionBackward(q, k, v, spans, headSize, scale, out, logSumExp, dOut, dq, dk, dv, heads);
+    }
+
+    /** Go back through some of the heads. */
+    void attentionBackward(
+            Tensor q,
+            Tensor k,
+            Tensor v,
+            List<AttentionSpan> spans,
+            int headSize,
+            float scale,
+            Tensor out,
+            float[] logSumExp,
+            Tensor dOut,
+            Tensor dq,
+            Tensor dk,
+            Tensor dv,
+            Range heads) {
         if (attentionBackward == null || attentionBackward.headSize() != headSize) {
             attentionBackward = new AttentionBackward(headSize);
         }
-        attentionBackward.backward(q, k, v, spans, scale, out, logSumExp, dOut, dq, dk, dv);
+        attentionBackward.backward(q, k, v, spans, scale, out, logSumExp, dOut, dq, dk, dv, heads);
     }
 
     @Override
@@ -198,7 +247,12 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void draw(Tensor logits, double[] uniforms, int[] tokens, double[] logProbs) {
-        statistics.draw(logits, uniforms, tokens, logProbs);
+        draw(logits, uniforms, tokens, logProbs, all(logits));
+    }
+
+    /** Draw for some of the rows. */
+    void draw(Tensor logits, double[] uniforms, int[] tokens, double[] logProbs, Range rows) {
+        statistics.draw(logits, uniforms, tokens, logProbs, rows);
     }
 
     @Override

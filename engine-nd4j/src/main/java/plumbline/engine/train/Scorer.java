@@ -48,7 +48,7 @@ public record Scorer(Workers workers, Network network, int maxTokens) {
             Map<Quantity, double[]> scores) {
         reach(plan, reference);
         List<Shard> shards = plan.shards();
-        workers.run(
+        workers.runTogether(
                 shards.size(),
                 (w, i) -> {
                     ShardPass pass = new ShardPass(shards.get(i), shape, network, reference);

@@ -95,14 +95,14 @@ public final class TrainingRun implements AutoCloseable {
         while (kept.size() < passes.size()) {
             kept.add(new Arena());
         }
-        workers.run(
+        workers.runTogether(
                 passes.size(),
                 (w, i) -> {
                     passes.get(i).forward(w.kernels(), true, kept.get(i), w.scratch());
                     passes.get(i).writeScores(scores);
                 });
         Differentiated d = differentiate(Scorer.scores(shape, scores), loss);
-        workers.run(
+        workers.runTogether(
                 passes.size(),
                 (w, i) ->
                         passes.get(i)
@@ -116,7 +116,7 @@ public final class TrainingRun implements AutoCloseable {
         scorer.forward(plan, shape, reference, scores);
         Differentiated d = differentiate(Scorer.scores(shape, scores), loss);
         for (List<Shard> part : plan.parts()) {
-            workers.run(
+            workers.runTogether(
                     part.size(),
                     (w, i) -> {
                         ShardPass pass = new ShardPass(part.get(i), shape, network, reference);

@@ -1,5 +1,6 @@
 package plumbline.engine.train;
 
+import plumbline.engine.kernel.Crew;
 import plumbline.engine.kernel.Kernels;
 
 import java.util.ArrayList;
@@ -9,13 +10,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
  * The calling thread and a fixed number of daemon threads, each with kernels of its own. Which
- * thread runs which task is left to chance, so a task's result must not depend on it. Models that
- * are copies of each other share them: each holder but the first calls {@link #retain}, each calls
- * {@link #close}.
+ * thread runs which task, or helps with it, is left to chance, so a task's result must not depend
+ * on it. Models that are copies of each other share them: each holder but the first calls {@link
+ * #retain}, each calls {@link #close}.
  *
  * <p>The caller works too, and not only because it would have nothing else to do: on two cores, a
  * caller that wakes two threads is still on one of the cores when it wakes the second, which may
@@ -35,14 +37,32 @@ public final class Workers implements AutoCloseable {
 
         /** Run tasks until none is left. */
         synchronized void run(Supplier<Kernels> kernels, AtomicInteger next, int tasks, Task task) {
+            open(kernels);
+            for (int i = next.getAndIncrement(); i < tasks; i = next.getAndIncrement()) {
+                task.run(worker, i);
+            }
+        }
+
+        /** Run tasks until none is left, and then help the others with theirs. */
+        synchronized void run(Supplier<Kernels> kernels, Crew crew, Task task) {
+            open(kernels);
+            worker.kernels().lead(crew);
+            for (int i = crew.claim(); i < crew.tasks(); i = crew.claim()) {
+                try {
+                    task.run(worker, i);
+                } finally {
+                    crew.end();
+                }
+            }
+            worker.kernels().help(crew);
+        }
+
+        private void open(Supplier<Kernels> kernels) {
             if (closed) {
                 throw new IllegalStateException("the workers are closed");
             }
             if (worker == null) {
                 worker = Worker.with(kernels.get());
-            }
-            for (int i = next.getAndIncrement(); i < tasks; i = next.getAndIncrement()) {
-                task.run(worker, i);
             }
         }
 
@@ -89,18 +109,33 @@ public final class Workers implements AutoCloseable {
     }
 
     /**
-     * Run tasks 0 … {@code tasks} − 1 and return when all are done; the first failure is thrown.
+     * Run short tasks 0 … {@code tasks} − 1 and return when all are done; the first failure is
+     * thrown.
      */
     public void run(int tasks, Task task) {
         AtomicInteger next = new AtomicInteger();
+        onLanes(Math.min(tasks, lanes.size()), lane -> lane.run(kernels, next, tasks, task));
+    }
+
+    /**
+     * As {@link #run}, for tasks that take long: threads that have none compute parts of the
+     * kernels' larger calls for those that have one.
+     */
+    public void runTogether(int tasks, Task task) {
+        Crew crew = new Crew(lanes.size(), tasks);
+        onLanes(tasks == 0 ? 0 : lanes.size(), lane -> lane.run(kernels, crew, task));
+    }
+
+    /** Have the first lanes run, the callers' among them. */
+    private void onLanes(int count, Consumer<Lane> work) {
         List<Future<?>> others = new ArrayList<>();
-        for (int i = 1; i < Math.min(tasks, lanes.size()); i++) {
+        for (int i = 1; i < count; i++) {
             Lane lane = lanes.get(i);
-            others.add(threads.get(i - 1).submit(() -> lane.run(kernels, next, tasks, task)));
+            others.add(threads.get(i - 1).submit(() -> work.accept(lane)));
         }
         Throwable failure = null;
         try {
-            lanes.getFirst().run(kernels, next, tasks, task);
+            work.accept(lanes.getFirst());
         } catch (RuntimeException | Error e) {
             failure = e; // the others use memory that the caller may free: wait
         }

@@ -95,7 +95,7 @@ public final class CurveLines {
     private static String course(String what, Fit fit) {
         KlCurve c = fit.curve();
         if (c.rSquared() < TELLING) {
-            return "the looks do not lie on a curve of this form";
+            return "the looks of all seeds do not lie on one curve of these forms";
         }
         if (c.peaks()) {
             return "%s peaks at %s nats, %s above the start, and falls until %s nats"
@@ -148,8 +148,8 @@ public final class CurveLines {
                 number(c.beta(), fit.beta()),
                 Numbers.plain(c.rSquared()),
                 fit.ofMeans() == null ? "" : Numbers.plain(fit.ofMeans().rSquared()),
-                number(c.peakNats(), fit.peakNats()),
-                number(c.peakGain(), fit.peakGain()),
+                c.peaks() ? number(c.peakNats(), fit.peakNats()) : "",
+                c.peaks() ? number(c.peakGain(), fit.peakGain()) : "",
                 String.valueOf(c.points()),
                 fit.seeds().stream()
                         .map(s -> Numbers.plain(s.curve().rSquared()))

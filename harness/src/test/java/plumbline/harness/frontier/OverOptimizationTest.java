@@ -143,6 +143,29 @@ class OverOptimizationTest {
         assertEquals(Form.RL, published.best().orElseThrow().curve().form());
     }
 
+    /**
+     * Gold that rises all the way bends so little that its fitted peak lies far beyond the looks.
+     */
+    private static StageCurve rising() {
+        StageCurve other = curve(1, 0);
+        double[] kl = other.metrics().get("eval_kl");
+        double[] gold =
+                Arrays.stream(kl).map(nats -> 0.4 * Math.sqrt(nats) - 0.01 * nats).toArray();
+        return new StageCurve("ppo", other.steps(), Map.of("eval_kl", kl, "eval_gold", gold));
+    }
+
+    @Test
+    void aPeakBeyondTheLooksIsNotShown() {
+        RunRecord run =
+                SampleRuns.withCurves(
+                        SampleRuns.run(List.of("plain", "copy"), 1, 4), _ -> List.of(rising()));
+        OverOptimization found = OverOptimization.of(Trail.of(run).getFirst());
+        assertEquals(400, found.fit(Form.BEST_OF_N).orElseThrow().curve().peakNats(), 1e-6);
+        List<List<String>> rows = CurveLines.rows(Summarizer.summarize(run));
+        int peak = rows.getFirst().indexOf("peak [nats]");
+        assertEquals(List.of("", ""), rows.get(1).subList(peak, peak + 2));
+    }
+
     private static List<Integer> steps(OverOptimization found) {
         return found.means().stream().map(MeanLook::step).toList();
     }

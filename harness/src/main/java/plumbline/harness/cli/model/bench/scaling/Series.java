@@ -48,11 +48,18 @@ public record Series(String name, String title, String unit, String sentence, Li
     /** Everything that is varied. */
     static List<Series> all() {
         return List.of(
-                threads(1, 2),
+                threads(upTo(Runtime.getRuntime().availableProcessors())),
                 batch(1, 2, 4),
                 length(64, 128, 256, 512, 1024),
                 vocabulary(512, 2048, 8192, 49_152),
                 group(1, 2, 4, 8, 16));
+    }
+
+    /** Double the threads from 1 on; the last is the number of cores, but 2 at least. */
+    static int[] upTo(int cores) {
+        int most = Math.max(2, cores);
+        return IntStream.concat(IntStream.iterate(1, n -> n < most, n -> 2 * n), IntStream.of(most))
+                .toArray();
     }
 
     static Series threads(int... counts) {

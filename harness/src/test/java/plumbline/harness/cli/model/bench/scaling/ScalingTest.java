@@ -1,5 +1,6 @@
 package plumbline.harness.cli.model.bench.scaling;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -63,12 +64,22 @@ class ScalingTest {
 
     @Test
     void whatIsVariedCoversWhatIsPromised() {
-        assertEquals(List.of(1, 2), values("threads"));
+        int cores = Math.max(2, Runtime.getRuntime().availableProcessors());
+        assertEquals(1, values("threads").getFirst());
+        assertEquals(cores, values("threads").getLast());
         assertEquals(List.of(1, 2, 4), values("batch"));
         assertEquals(List.of(64, 128, 256, 512, 1024), values("sequence_length"));
         assertEquals(512, values("vocabulary").getFirst());
         assertEquals(49_152, values("vocabulary").getLast());
         assertEquals(List.of(1, 2, 4, 8, 16), values("group_size"));
+    }
+
+    @Test
+    void threadsDoubleUpToTheCores() {
+        assertArrayEquals(new int[] {1, 2}, Series.upTo(1));
+        assertArrayEquals(new int[] {1, 2}, Series.upTo(2));
+        assertArrayEquals(new int[] {1, 2, 4, 6}, Series.upTo(6));
+        assertArrayEquals(new int[] {1, 2, 4, 8, 16}, Series.upTo(16));
     }
 
     @Test
