@@ -20,7 +20,7 @@ class KernelsTest {
     @VectorKernelsOnly
     @Test
     void kernelsAreFoundByName() {
-        assertInstanceOf(VectorKernels.class, Kernels.named("vector"));
+        assertInstanceOf(SharedKernels.class, Kernels.named("vector"));
         assertInstanceOf(Nd4jKernels.class, Kernels.named("nd4j"));
     }
 
