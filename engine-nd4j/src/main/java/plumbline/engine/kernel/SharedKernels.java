@@ -261,30 +261,14 @@ final class SharedKernels implements Kernels {
             float scale,
             Tensor out,
             float[] logSumExp) {
-        if (sharing.alone()) {
-            own.attention(q, k, v, spans, headSize, scale, out, logSumExp);
-            return;
-        }
-        int heads = q.columns() / headSize;
-        SpanUnits units = SpanUnits.of(spans, k.columns() / headSize);
-        sharing.share(
-                ATTENDED * units.pairs() * q.columns(),
-                units.count(),
-                1,
-                (kernels, part) -> {
-                    for (int u = part.from(); u < part.end(); u++) {
-                        kernels.attention(
-                                q,
-                                k,
-                                v,
-                                units.spans(u),
-                                headSize,
-                                scale,
-                                out,
-                                logSumExp,
-                                units.heads(u, heads));
-                    }
-                });
+        byUnits(
+                ATTENDED,
+                q,
+                k,
+                spans,
+                headSize,
+                (kernels, some, heads) ->
+                        kernels.attention(q, k, v, some, headSize, scale, out, logSumExp, heads));
     }
 
     @Override
@@ -301,33 +285,45 @@ final class SharedKernels implements Kernels {
             Tensor dq,
             Tensor dk,
             Tensor dv) {
+        byUnits(
+                ATTENDED_BACKWARD,
+                q,
+                k,
+                spans,
+                headSize,
+                (kernels, some, heads) ->
+                        kernels.attentionBackward(
+                                q, k, v, some, headSize, scale, out, logSumExp, dOut, dq, dk, dv,
+                                heads));
+    }
+
+    /** A call on some of the heads of some of the spans. */
+    @FunctionalInterface
+    private interface OnHeads {
+        void compute(VectorKernels own, List<AttentionSpan> spans, Range heads);
+    }
+
+    /** Cut attention by prompts and key heads. */
+    private void byUnits(
+            double perPair,
+            Tensor q,
+            Tensor k,
+            List<AttentionSpan> spans,
+            int headSize,
+            OnHeads call) {
+        int heads = q.columns() / headSize;
         if (sharing.alone()) {
-            own.attentionBackward(
-                    q, k, v, spans, headSize, scale, out, logSumExp, dOut, dq, dk, dv);
+            call.compute(own, spans, new Range(0, heads));
             return;
         }
-        int heads = q.columns() / headSize;
         SpanUnits units = SpanUnits.of(spans, k.columns() / headSize);
         sharing.share(
-                ATTENDED_BACKWARD * units.pairs() * q.columns(),
+                perPair * units.pairs() * q.columns(),
                 units.count(),
                 1,
                 (kernels, part) -> {
                     for (int u = part.from(); u < part.end(); u++) {
-                        kernels.attentionBackward(
-                                q,
-                                k,
-                                v,
-                                units.spans(u),
-                                headSize,
-                                scale,
-                                out,
-                                logSumExp,
-                                dOut,
-                                dq,
-                                dk,
-                                dv,
-                                units.heads(u, heads));
+                        call.compute(kernels, units.spans(u), units.heads(u, heads));
                     }
                 });
     }
