@@ -15,6 +15,7 @@ import plumbline.harness.result.RunPlan;
 import plumbline.harness.result.RunRecord;
 import plumbline.harness.result.SeedCard;
 import plumbline.harness.result.SeedRecord;
+import plumbline.problem.ProblemException;
 import plumbline.spi.Engine;
 import plumbline.spi.Optimizer;
 import plumbline.spi.TextRewardOptimizer;
@@ -103,8 +104,20 @@ public final class Pipeline {
         return Preflight.of(loaded, engine, texts);
     }
 
-    /** Run, or continue what an earlier run of the folder began. */
+    /**
+     * Run, or continue what an earlier run of the folder began. Where something is wrong after all
+     * before a step was taken, a folder that was not there before is given up.
+     */
     public RunRecord run(Preflight asked, RunFolder folder, Following following) {
+        try {
+            return whole(asked, folder, following);
+        } catch (ProblemException wrongAfterAll) {
+            folder.abandonIfWorthless();
+            throw wrongAfterAll;
+        }
+    }
+
+    private RunRecord whole(Preflight asked, RunFolder folder, Following following) {
         Instant started = Instant.now();
         long startedNanos = System.nanoTime();
         StageRunner stages =
