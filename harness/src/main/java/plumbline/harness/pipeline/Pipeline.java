@@ -39,6 +39,7 @@ public final class Pipeline {
     private final Engine engine;
     private final List<TextRewardOptimizer<?>> texts;
     private final Function<Object, Optional<InstalledPlugin>> plugins;
+    private final JavaHeap heap;
 
     /**
      * How a run is followed.
@@ -63,14 +64,19 @@ public final class Pipeline {
         }
     }
 
+    /** Run with what is installed, in a process of Plumbline's own: it tidies the heap. */
     @Inject
     Pipeline(Registry registry) {
-        this(registry.engine(), texts(registry), registry::pluginOf);
+        this(registry, JavaHeap.OURS);
     }
 
-    /** Run with what is installed. */
+    private Pipeline(Registry registry, JavaHeap heap) {
+        this(registry.engine(), texts(registry), registry::pluginOf, heap);
+    }
+
+    /** Run with what is installed, in the process of another program. */
     public static Pipeline of(Registry registry) {
-        return new Pipeline(registry);
+        return new Pipeline(registry, JavaHeap.ANOTHERS);
     }
 
     private static List<TextRewardOptimizer<?>> texts(Registry registry) {
@@ -87,16 +93,18 @@ public final class Pipeline {
      * @param texts the rewards without a language model that are installed
      */
     public Pipeline(Engine engine, List<TextRewardOptimizer<?>> texts) {
-        this(engine, texts, _ -> Optional.empty());
+        this(engine, texts, _ -> Optional.empty(), JavaHeap.ANOTHERS);
     }
 
     private Pipeline(
             Engine engine,
             List<TextRewardOptimizer<?>> texts,
-            Function<Object, Optional<InstalledPlugin>> plugins) {
+            Function<Object, Optional<InstalledPlugin>> plugins,
+            JavaHeap heap) {
         this.engine = engine;
         this.texts = List.copyOf(texts);
         this.plugins = plugins;
+        this.heap = heap;
     }
 
     /** Check what can be checked before anything is written. */
@@ -190,6 +198,7 @@ public final class Pipeline {
                 run.data().golden(),
                 texts,
                 folder.store(),
+                heap,
                 watch);
     }
 
