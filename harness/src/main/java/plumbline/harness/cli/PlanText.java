@@ -6,6 +6,7 @@ import plumbline.harness.report.TextTable;
 import plumbline.harness.result.DataReport.Section;
 import plumbline.harness.result.RunPlan;
 import plumbline.harness.result.RunPlan.ArmPlan;
+import plumbline.harness.result.RunPlan.LooksPlan;
 import plumbline.harness.result.RunPlan.StagePlan;
 
 import java.util.ArrayList;
@@ -43,6 +44,9 @@ final class PlanText {
                         .formatted(
                                 time(plan.seconds()),
                                 time(plan.seeds() * plan.evaluationSeconds())));
+        if (plan.looks().looks() > 0) {
+            text.append(looks(plan));
+        }
         if (plan.tuningSeconds() > 0) {
             text.append("Of that tuning: about %s.%n".formatted(time(plan.tuningSeconds())));
         }
@@ -50,6 +54,15 @@ final class PlanText {
         run.cautions().forEach(caution -> text.append("- ").append(caution).append('\n'));
         plan.remarks().forEach(remark -> text.append("- ").append(remark).append('\n'));
         return text.toString();
+    }
+
+    private static String looks(RunPlan plan) {
+        LooksPlan looks = plan.looks();
+        return "Of that %d looks for each seed: about %s for all, %s tokens generated for each.%n"
+                .formatted(
+                        looks.looks(),
+                        time(plan.seeds() * looks.seconds()),
+                        whole(looks.generatedTokens()));
     }
 
     private static String data(Section section) {

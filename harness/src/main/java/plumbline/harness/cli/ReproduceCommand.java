@@ -64,6 +64,8 @@ public final class ReproduceCommand implements Callable<Integer> {
             description = "Worker threads; they change the speed alone, never a result.")
     private String threads;
 
+    @Mixin private ParallelOptions parallelOptions;
+
     @Mixin private QuietOption quiet;
 
     @Mixin private JsonOption json;
@@ -81,6 +83,7 @@ public final class ReproduceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Parallel parallel = parallelOptions.parallel();
         Source first = Sources.open(List.of(run)).getFirst();
         RunContext context = first.run().context();
         RecipeSource source = source(first);
@@ -97,7 +100,7 @@ public final class ReproduceCommand implements Callable<Integer> {
                         quiet.given(),
                         context.command(),
                         Pipeline.Following.SAVE_EVERY,
-                        Parallel.ONE);
+                        parallel);
         return InterruptHook.heed(
                 console.err(),
                 "Remove " + directory + ", or name another folder with --out, to begin anew.",

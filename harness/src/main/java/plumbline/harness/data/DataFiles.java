@@ -12,10 +12,10 @@ import plumbline.spi.TrainingData;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -59,9 +59,7 @@ public final class DataFiles {
 
     private PreparedData load() {
         read();
-        if (!problems.isEmpty()) {
-            throw new ProblemException(problems);
-        }
+        refuseIfWrong();
         keepApart();
         findNearDuplicates();
         TrainingData training =
@@ -87,6 +85,12 @@ public final class DataFiles {
                 golden.heldOut().examples(),
                 List.of(),
                 report());
+    }
+
+    private void refuseIfWrong() {
+        if (!problems.isEmpty()) {
+            throw new ProblemException(problems);
+        }
     }
 
     private void read() {
@@ -133,9 +137,10 @@ public final class DataFiles {
 
     /** Take every prompt that is held out in one role out of the training parts of all. */
     private void keepApart() {
-        Set<String> held = new HashSet<>();
-        roles().forEach(role -> held.addAll(heldOutKeys(role)));
-        roles().forEach(role -> role.dropShared(held, warnings));
+        Map<String, Part<?>> held = new HashMap<>();
+        roles().forEach(role -> heldOutKeys(role).forEach(key -> held.put(key, role.heldOut())));
+        roles().forEach(role -> role.dropShared(held, spec.maxOverlap(), warnings, problems));
+        refuseIfWrong();
     }
 
     /** What is nearly a held-out prompt is kept, for nobody knows whether it says the same. */

@@ -40,7 +40,15 @@ public record DataSpec(
                         doc =
                                 "share of the prompts held out of a role that has no evaluation"
                                         + " files")
-                double heldOutShare) {
+                double heldOutShare,
+        @Setting(
+                        kind = Kind.BETWEEN,
+                        min = 0,
+                        max = 1,
+                        doc =
+                                "share of a role's training examples that may be taken out because"
+                                        + " their prompt is held out as well; more is refused")
+                double maxOverlap) {
     public static final DataSpec DEFAULT = ofPreferences(FileSet.NONE);
 
     public static DataSpec ofPreferences(FileSet preferences) {
@@ -55,6 +63,7 @@ public record DataSpec(
                 0,
                 0,
                 256,
-                0.1);
+                0.1,
+                0.5);
     }
 }

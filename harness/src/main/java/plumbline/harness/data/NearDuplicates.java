@@ -128,7 +128,8 @@ final class NearDuplicates {
                                         shown(pairs.getFirst().heldOut())));
     }
 
-    private static String shown(String prompt) {
+    /** Return the beginning of a prompt, on one line. */
+    static String shown(String prompt) {
         String line = prompt.replaceAll("\\s+", " ").strip();
         return line.length() <= 80 ? line : line.substring(0, 80) + " …";
     }

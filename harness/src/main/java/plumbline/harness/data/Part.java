@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
  */
 final class Part<T> {
     private final String name;
+    private final Set<String> files = new LinkedHashSet<>();
     private final SequencedSet<T> kept = new LinkedHashSet<>();
     private final Map<String, Long> dropped = new LinkedHashMap<>();
     private long read;
@@ -27,6 +29,16 @@ final class Part<T> {
 
     String name() {
         return name;
+    }
+
+    /** Note a file whose rows are read next. */
+    void from(String file) {
+        files.add(file);
+    }
+
+    /** Return the names of the files whose rows it has, as a person reads them. */
+    String files() {
+        return String.join(", ", files);
     }
 
     long read() {
@@ -78,6 +90,7 @@ final class Part<T> {
         List<T> leaving = kept.stream().filter(belongs).toList();
         leaving.forEach(kept::remove);
         moved += leaving.size();
+        other.files.addAll(files);
         leaving.forEach(example -> other.take(new Outcome.Kept<>(example)));
     }
 

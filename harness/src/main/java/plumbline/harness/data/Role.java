@@ -4,8 +4,8 @@ import plumbline.problem.Problem;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -44,21 +44,55 @@ record Role<T>(Part<T> training, Part<T> heldOut, Parser<T> parser, Function<T, 
         }
     }
 
-    /** Drop training examples whose prompt is held out in any role; say so in {@code warnings}. */
-    void dropShared(Set<String> heldOutKeys, List<String> warnings) {
+    /**
+     * Drop training examples whose prompt is held out in any role; say so in {@code warnings}.
+     *
+     * @param heldOut the part that holds a prompt out, by the prompt
+     * @param most the share of the examples that may be dropped; more is a problem
+     */
+    void dropShared(
+            Map<String, Part<?>> heldOut,
+            double most,
+            List<String> warnings,
+            List<Problem> problems) {
+        int all = training.examples().size();
         List<T> shared =
                 training.drop(
-                        e -> heldOutKeys.contains(splitKey.apply(e)), "prompt is held out as well");
-        if (!shared.isEmpty()) {
-            long prompts = shared.stream().map(splitKey).distinct().count();
-            warnings.add(
-                    "%s: %d of the prompts %s held out as well; %d rows were taken out of training."
-                            .formatted(
-                                    training.name(),
-                                    prompts,
-                                    prompts == 1 ? "is" : "are",
-                                    shared.size()));
+                        e -> heldOut.containsKey(splitKey.apply(e)), "prompt is held out as well");
+        if (shared.isEmpty()) {
+            return;
         }
+        if (shared.size() == all || shared.size() > most * all) {
+            String example = splitKey.apply(shared.getFirst());
+            problems.add(overlap(shared.size(), all, example, heldOut.get(example), most));
+        }
+        long prompts = shared.stream().map(splitKey).distinct().count();
+        warnings.add(
+                "%s: %d of the prompts %s held out as well; %d rows were taken out of training."
+                        .formatted(
+                                training.name(),
+                                prompts,
+                                prompts == 1 ? "is" : "are",
+                                shared.size()));
+    }
+
+    private Problem overlap(int shared, int all, String example, Part<?> heldOut, double most) {
+        return new Problem(
+                "data." + training.name(),
+                "held-out-prompts",
+                "%d of %d examples to train on (%s) have a prompt that is held out as well, such as \"%s\" (%s); %s"
+                        .formatted(
+                                shared,
+                                all,
+                                training.files(),
+                                NearDuplicates.shown(example),
+                                heldOut.files(),
+                                shared == all
+                                        ? "nothing would be left."
+                                        : "at most %.0f %% of them may be taken out."
+                                                .formatted(100 * most)),
+                "Give files whose prompts are others, or no evaluation files: then a share of the"
+                        + " prompts is held out. data.max-overlap says how much may be taken out.");
     }
 
     private void readAll(
@@ -71,6 +105,7 @@ record Role<T>(Part<T> training, Part<T> heldOut, Parser<T> parser, Function<T, 
         long last = limit == 0 ? Long.MAX_VALUE : limit;
         for (Path path : files) {
             String name = path.toString();
+            part.from(name);
             FileProblems found = new FileProblems(name);
             RowFile file = new RowFile(folder.resolve(path), name);
             FileReading<T> reading = new FileReading<>(parser, layout, part, last);

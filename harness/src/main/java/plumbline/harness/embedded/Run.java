@@ -1,6 +1,7 @@
 package plumbline.harness.embedded;
 
 import plumbline.harness.pipeline.Interruption;
+import plumbline.harness.pipeline.Parallel;
 import plumbline.harness.pipeline.Pipeline;
 import plumbline.harness.pipeline.Preflight;
 import plumbline.harness.pipeline.RunFolder;
@@ -16,6 +17,7 @@ public final class Run {
     private final Preflight ready;
     private final Interruption interruption = new Interruption();
     private RunListener listener = RunListener.SILENT;
+    private Parallel parallel = Parallel.ONE;
 
     Run(Pipeline pipeline, Preflight ready) {
         this.pipeline = pipeline;
@@ -25,6 +27,14 @@ public final class Run {
     /** Tell this listener how far the run has come. */
     public Run listener(RunListener told) {
         listener = told;
+        return this;
+    }
+
+    /**
+     * Train so many arms side by side, in so much memory; one after the other unless this is said.
+     */
+    public Run parallel(Parallel most) {
+        parallel = most;
         return this;
     }
 
@@ -58,7 +68,11 @@ public final class Run {
                 ToldProgress progress = new ToldProgress(listener)) {
             Pipeline.Following following =
                     new Pipeline.Following(
-                            "embedded", progress, interruption, Pipeline.Following.SAVE_EVERY);
+                            "embedded",
+                            progress,
+                            interruption,
+                            Pipeline.Following.SAVE_EVERY,
+                            parallel);
             RunRecord record = pipeline.run(ready, folder, following);
             Reports.write(record, folder.path());
             return record;

@@ -43,7 +43,8 @@ record ArmState(
         return results.stream().filter(StageResult::leftPolicy).map(this::policyOf).toList();
     }
 
-    private KnownPolicy policyOf(StageResult result) {
+    /** Return the policy that the stage of a result left. */
+    KnownPolicy policyOf(StageResult result) {
         return new KnownPolicy(
                 PolicySource.stored(result.policy(), policy.source().spec().engine()),
                 result.manifest().fingerprint());

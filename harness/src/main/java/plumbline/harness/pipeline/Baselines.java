@@ -51,14 +51,12 @@ final class Baselines {
 
     /** Measure by each arm's last reward, each once. */
     List<Baseline> of(long runSeed, Collection<ArmState> states) {
-        return settings.bestOfN() == 0
-                ? List.of()
-                : states.stream()
-                        .flatMap(state -> Stream.ofNullable(state.rewards().lastEntry()))
-                        .map(made -> made.getValue())
-                        .distinct()
-                        .map(made -> new Baseline(runSeed, made.manifest().stage(), points(made)))
-                        .toList();
+        return states.stream()
+                .flatMap(state -> Stream.ofNullable(state.rewards().lastEntry()))
+                .map(made -> made.getValue())
+                .distinct()
+                .map(made -> new Baseline(runSeed, made.manifest().stage(), points(made)))
+                .toList();
     }
 
     private List<Checkpoint> points(StageResult made) {

@@ -7,6 +7,7 @@ import plumbline.data.Prompt;
 import plumbline.harness.recipe.EffectiveSettings;
 import plumbline.harness.recipe.Recipe;
 import plumbline.harness.recipe.StageSpec;
+import plumbline.harness.recipe.TuneSpec;
 import plumbline.problem.Problem;
 import plumbline.problem.ProblemException;
 import plumbline.spi.Component;
@@ -35,15 +36,34 @@ final class ContextRoom {
     static void check(Recipe recipe, TrainingData data, Policy policy) {
         List<Problem> problems = new ArrayList<>();
         for (StageSpec stage : recipe.stages()) {
-            tooLong(stage, policy.contextLength()).ifPresent(problems::add);
+            String subject = "stage '%s'".formatted(stage.name());
+            tooLong(stage, subject, policy.contextLength()).ifPresent(problems::add);
             noRoom(stage, data, policy).ifPresent(problems::add);
         }
+        recipe.tune().stream()
+                .flatMap(tune -> tune.arms().stream())
+                .forEach(arm -> trials(arm, recipe, policy.contextLength(), problems));
         if (!problems.isEmpty()) {
             throw new ProblemException(problems);
         }
     }
 
-    private static Optional<Problem> tooLong(StageSpec stage, int context) {
+    /** Check the stages that trials change; their values are the same at every rung. */
+    private static void trials(
+            TuneSpec.Arm arm, Recipe recipe, int context, List<Problem> problems) {
+        for (TuneSpec.Trial trial : arm.rungs().getLast()) {
+            for (StageSpec stage : trial.arm().stages()) {
+                if (!recipe.stages().contains(stage)) {
+                    String subject =
+                            "trial %d of arm '%s', stage '%s'"
+                                    .formatted(trial.number(), arm.name(), stage.name());
+                    tooLong(stage, subject, context).ifPresent(problems::add);
+                }
+            }
+        }
+    }
+
+    private static Optional<Problem> tooLong(StageSpec stage, String subject, int context) {
         return Optional.ofNullable(EffectiveSettings.of("", stage.settings()).get(MAX_LENGTH))
                 .filter(length -> Long.parseLong(length) > context)
                 .map(
@@ -51,8 +71,8 @@ final class ContextRoom {
                                 new Problem(
                                         stage.place(),
                                         "out-of-range",
-                                        "stage '%s': max-length is %s; the model's context is %d tokens."
-                                                .formatted(stage.name(), length, context),
+                                        "%s: max-length is %s; the model's context is %d tokens."
+                                                .formatted(subject, length, context),
                                         "Leave it out for the whole context, or take a model with a"
                                                 + " longer one."));
     }

@@ -31,6 +31,19 @@ record EvaluationRehearsal(Preflight run, Function<Preflight, SeedRun> seedRun, 
         return new Rehearsed(longer + (prompts - more) * perPrompt, Math.max(0, cold - warm));
     }
 
+    /** Return the seconds that the best of n takes beside the arms, for one seed. */
+    double baselines(Map<ArmSpec, ArmState> states) {
+        if (!states.containsKey(run.recipe().referenceArm())) {
+            return 0;
+        }
+        int all = run.lookedAt().size();
+        int few = Math.min(FEW, all);
+        SeedRun seed = seedRun.apply(run.on(run.prompts().subList(0, few)));
+        long began = System.nanoTime();
+        seed.baselines(states);
+        return (System.nanoTime() - began) / 1e9 * all / few;
+    }
+
     private double seconds(Map<ArmSpec, ArmState> states, int prompts) {
         long began = System.nanoTime();
         seedRun.apply(run.on(run.prompts().subList(0, prompts))).measure(states, folder);

@@ -65,7 +65,7 @@ public record Hardware(
                                                     seconds(stage, planned))));
         }
         double once = stages.stream().mapToDouble(HardwarePlan.Stage::seconds).sum();
-        double seconds = plan.seeds() * (once + evaluation(run));
+        double seconds = plan.seeds() * (once + evaluation(run, plan));
         return new HardwarePlan(
                 parameters,
                 memoryBytes,
@@ -130,12 +130,13 @@ public record Hardware(
                         + 2 * planned.generatedTokens() / (flops * GENERATING));
     }
 
-    /** Every arm answers every prompt, and policy and reference score the answers. */
-    private double evaluation(Preflight run) {
+    /** Arms answer every prompt, looks a part of them; policy and reference score the answers. */
+    private double evaluation(Preflight run, RunPlan plan) {
         double tokens =
                 (double) run.recipe().arms().size()
-                        * run.prompts().size()
-                        * run.recipe().evaluation().maxNewTokens();
+                                * run.prompts().size()
+                                * run.recipe().evaluation().maxNewTokens()
+                        + plan.looks().generatedTokens();
         return parameters * 2 * tokens * (1 / (flops * GENERATING) + SCORINGS / (flops * TRAINING));
     }
 }

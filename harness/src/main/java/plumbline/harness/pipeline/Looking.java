@@ -85,7 +85,12 @@ final class Looking {
      * @param made the reward that the arm made last
      */
     Checkpoint look(String stage, int step, Policy policy, Optional<StageResult> made) {
-        Answers answers = answers(policy);
+        return look(stage, step, policy, answers(policy), made);
+    }
+
+    /** Look at answers that the policy gave already. */
+    Checkpoint look(
+            String stage, int step, Policy policy, Answers answers, Optional<StageResult> made) {
         List<Measurement> all = new ArrayList<>();
         Optional<Measurement> judged;
         try (Policy from = reference.open(run.engine())) {
@@ -103,7 +108,8 @@ final class Looking {
         return new Checkpoint(stage, 0, step, all);
     }
 
-    private Answers answers(Policy policy) {
+    /** Have a policy answer. */
+    Answers answers(Policy policy) {
         return Answers.of(policy, prompts, settings, seed);
     }
 

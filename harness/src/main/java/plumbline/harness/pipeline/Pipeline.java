@@ -131,7 +131,7 @@ public final class Pipeline {
             seedRun.remarks().forEach(cautions::add);
             models.putAll(seedRun.models(states));
             cards.addAll(seedRun.cards(states.values()));
-            baselines.addAll(seedRun.baselines());
+            baselines.addAll(seedRun.baselines(states));
         }
         List<ArmRecord> arms =
                 recipe.arms().stream()

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /** Notes under which circumstances an arm was trained and measured: what must be equal. */
 final class Protocols {
@@ -39,6 +40,7 @@ final class Protocols {
         ofRun.put("sampling", EffectiveSettings.of("", evaluation.sampling()).toString());
         ofRun.put("max-new-tokens", Integer.toString(evaluation.maxNewTokens()));
         recipe.evaluators().forEach(this::evaluator);
+        recipe.lookJudge().ifPresent(judge -> ofRun.put("look-judge", JudgeWords.of(judge)));
         ofRun.put("gold", run.data().gold().map(gold -> gold(gold, run.data())).orElse("none"));
     }
 
@@ -71,9 +73,13 @@ final class Protocols {
     }
 
     private void evaluator(EvaluatorSpec spec) {
+        String judges =
+                spec.judges().stream()
+                        .map(judge -> "; " + JudgeWords.of(judge))
+                        .collect(Collectors.joining());
         ofRun.put(
                 "evaluator " + spec.evaluator().name(),
-                EffectiveSettings.of("", spec.settings()).toString());
+                EffectiveSettings.of("", spec.settings()) + judges);
     }
 
     /** Know what hangs on the seed by its settings, for arms that share no seed. */

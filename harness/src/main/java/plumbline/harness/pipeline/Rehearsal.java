@@ -6,6 +6,7 @@ import plumbline.harness.recipe.Recipe;
 import plumbline.harness.recipe.StageSpec;
 import plumbline.harness.result.RunPlan;
 import plumbline.harness.result.RunPlan.ArmPlan;
+import plumbline.harness.result.RunPlan.LooksPlan;
 import plumbline.harness.result.RunPlan.StagePlan;
 import plumbline.spi.Annotator;
 import plumbline.spi.Engine;
@@ -78,9 +79,15 @@ final class Rehearsal {
                                 .formatted(arm.name(), wanted.getMessage()));
             }
         }
-        EvaluationRehearsal.Rehearsed evaluation =
-                new EvaluationRehearsal(run, this::seedRun, folder).of(states);
+        EvaluationRehearsal measuring = new EvaluationRehearsal(run, this::seedRun, folder);
+        EvaluationRehearsal.Rehearsed evaluation = measuring.of(states);
+        double baselines = measuring.baselines(states);
+        LooksPlan looks =
+                new LookRehearsal(run, engine, resources.apply(new Tempo(Duration.ZERO)))
+                        .of(states, seed.start());
         List<StagePlan> stages = List.copyOf(planned.values());
+        double ofStages = stages.stream().mapToDouble(StagePlan::seconds).sum();
+        double each = ofStages + looks.seconds() + baselines + evaluation.seconds();
         double tuning =
                 recipe.tune()
                         .map(tune -> TuningRehearsal.seconds(run, tune, stages, evaluation))
@@ -90,18 +97,15 @@ final class Rehearsal {
                 recipe.seeds().size(),
                 stages,
                 arms,
-                evaluation.seconds(),
+                looks,
+                evaluation.seconds() + baselines,
                 tuning,
-                tuning + total(stages, evaluation, recipe.seeds().size()),
+                tuning + warmUp(stages) + evaluation.warmUp() + recipe.seeds().size() * each,
                 List.copyOf(remarks));
     }
 
-    /** Sum up: the first seed's warm-up once, everything else per seed. */
-    private static double total(
-            List<StagePlan> stages, EvaluationRehearsal.Rehearsed evaluation, int seeds) {
-        double first = stages.stream().mapToDouble(StagePlan::firstSeconds).sum();
-        double later = stages.stream().mapToDouble(StagePlan::seconds).sum();
-        return first + (seeds - 1) * later + evaluation.warmUp() + seeds * evaluation.seconds();
+    private static double warmUp(List<StagePlan> stages) {
+        return stages.stream().mapToDouble(s -> s.firstSeconds() - s.seconds()).sum();
     }
 
     private SeedRun seedRun(Preflight what) {

@@ -39,7 +39,6 @@ final class SeedRun {
     private final ArmFailures failures;
     private final ArmState start;
     private final List<String> remarks = new ArrayList<>();
-    private final List<Baseline> baselines = new ArrayList<>();
     private final Map<String, String> templates = new HashMap<>();
 
     SeedRun(
@@ -169,9 +168,6 @@ final class SeedRun {
                                         records.put(arm.name(), record);
                                     }));
             remarks.addAll(judges.remarks());
-            baselines.addAll(
-                    new Baselines(stages.resources(), run, reference, seed)
-                            .of(seed, states.values()));
         }
         return records;
     }
@@ -191,9 +187,15 @@ final class SeedRun {
         return List.copyOf(remarks);
     }
 
-    /** Return what was measured beside the arms. */
-    List<Baseline> baselines() {
-        return List.copyOf(baselines);
+    /** Measure what the reference would be, were its best answers taken; nothing unless asked. */
+    List<Baseline> baselines(Map<ArmSpec, ArmState> states) {
+        if (run.recipe().evaluation().bestOfN() == 0) {
+            return List.of();
+        }
+        KnownPolicy reference = states.get(run.recipe().referenceArm()).policy();
+        try (TrainablePolicy opened = reference.open(engine)) {
+            return new Baselines(stages.resources(), run, opened, seed).of(seed, states.values());
+        }
     }
 
     private StageMeasures measures(Evaluation evaluation, ArmState reference) {

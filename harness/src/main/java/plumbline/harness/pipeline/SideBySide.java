@@ -1,9 +1,11 @@
 package plumbline.harness.pipeline;
 
+import plumbline.harness.labelling.AwaitedVotes;
 import plumbline.harness.pipeline.ArmTraining.End;
 import plumbline.harness.pipeline.ArmTraining.Thrown;
 import plumbline.harness.recipe.ArmSpec;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -35,7 +37,7 @@ final class SideBySide {
     /**
      * Return how each arm ended, in their order.
      *
-     * @throws RuntimeException what ended the run; of several the first arm's
+     * @throws RuntimeException what ended the run; of several alike the first arm's
      */
     SequencedMap<ArmSpec, End> train(List<ArmSpec> arms, ArmTraining training) {
         SequencedMap<ArmSpec, Future<End>> started = new LinkedHashMap<>();
@@ -68,21 +70,22 @@ final class SideBySide {
         return end instanceof Thrown(_, Throwable thrown) && failures.endsTheRun(arm, thrown);
     }
 
-    /** Of several that ended it, those that were only told to stop come last. */
     private void throwWhatEndedTheRun(SequencedMap<ArmSpec, End> ends, long seed) {
-        for (boolean stopped : new boolean[] {false, true}) {
-            ends.forEach(
-                    (arm, end) -> {
-                        if (end instanceof Thrown thrown
-                                && endsTheRun(arm, end)
-                                && wasStopped(thrown) == stopped) {
-                            failures.giveUp(arm, seed, thrown);
-                        }
-                    });
-        }
+        ends.entrySet().stream()
+                .filter(end -> endsTheRun(end.getKey(), end.getValue()))
+                .min(Comparator.comparingInt(end -> place(((Thrown) end.getValue()).thrown())))
+                .ifPresent(end -> failures.giveUp(end.getKey(), seed, (Thrown) end.getValue()));
     }
 
-    private static boolean wasStopped(Thrown end) {
-        return end.thrown() instanceof Interruption.Interrupted;
+    /**
+     * Order what ended a run: awaited votes come first, for another arm may have found the pairs
+     * that were just written and no votes; those that were only told to stop come last.
+     */
+    static int place(Throwable thrown) {
+        return switch (thrown) {
+            case AwaitedVotes _ -> 0;
+            case Interruption.Interrupted _ -> 2;
+            default -> 1;
+        };
     }
 }

@@ -4,6 +4,7 @@ import plumbline.harness.recipe.Node.Entry;
 import plumbline.harness.recipe.Node.Mapping;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,8 +34,7 @@ final class Overrides {
         String path = setting.substring(0, equals);
         String place = "--set " + path;
         read(place, setting.substring(equals + 1))
-                .ifPresent(
-                        value -> put(recipe, List.of(path.split("\\.")), new Entry(place, value)));
+                .ifPresent(value -> put(recipe, path, new Entry(place, value)));
     }
 
     private Optional<Node> read(String place, String value) {
@@ -43,9 +43,9 @@ final class Overrides {
                 : YamlReader.ofOption(place, problems).read(value);
     }
 
-    private static void put(Mapping mapping, List<String> path, Entry entry) {
-        String key = path.getFirst();
-        if (path.size() == 1) {
+    private static void put(Mapping mapping, String path, Entry entry) {
+        String key = key(mapping, path);
+        if (key.equals(path)) {
             mapping.entries().put(key, entry);
             return;
         }
@@ -54,6 +54,14 @@ final class Overrides {
             mapping.entries()
                     .put(key, new Entry(entry.keyPlace(), Mapping.empty(entry.keyPlace())));
         }
-        put((Mapping) mapping.value(key), path.subList(1, path.size()), entry);
+        put((Mapping) mapping.value(key), path.substring(key.length() + 1), entry);
+    }
+
+    /** Take the longest key that is there, for names have dots; else what stands before the dot. */
+    private static String key(Mapping mapping, String path) {
+        return mapping.entries().keySet().stream()
+                .filter(key -> (path + ".").startsWith(key + "."))
+                .max(Comparator.comparingInt(String::length))
+                .orElseGet(() -> path.split("\\.", 2)[0]);
     }
 }

@@ -7,6 +7,7 @@ import plumbline.harness.recipe.Node.Mapping;
 import plumbline.harness.recipe.Node.Scalar;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -41,7 +42,10 @@ final class SpaceReader {
 
     private Optional<Dimension> dimension(String name, Node.Entry entry) {
         List<String> stages = arm.stages().stream().map(StageSpec::name).distinct().toList();
-        Optional<String> stage = stages.stream().filter(s -> name.startsWith(s + ".")).findFirst();
+        Optional<String> stage =
+                stages.stream()
+                        .filter(s -> name.startsWith(s + "."))
+                        .max(Comparator.comparingInt(String::length));
         if (stage.isEmpty()) {
             String asked = name.split("\\.", 2)[0];
             problems.add(

@@ -1,5 +1,6 @@
 package plumbline.harness.report;
 
+import plumbline.harness.frontier.Quality;
 import plumbline.harness.result.ArmRecord;
 import plumbline.harness.result.RunRecord;
 import plumbline.spi.Measurement;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** Says what the numbers cannot say: the run's own cautions, then those that follow from them. */
 final class Cautions {
@@ -59,10 +61,15 @@ final class Cautions {
         List<String> branded = Footing.of(run).stream().map(Footing::arm).toList();
         for (ArmRecord arm : run.arms()) {
             Map<String, List<String>> byReason = new LinkedHashMap<>();
-            metrics.stream()
-                    .filter(metric -> !branded.contains(arm.name()))
-                    .filter(metric -> metric.arm(arm.name()).isPresent())
-                    .forEach(metric -> noteReason(run, arm, metric.name(), byReason));
+            if (!branded.contains(arm.name())) {
+                metrics.stream()
+                        .filter(metric -> metric.arm(arm.name()).isPresent())
+                        .forEach(metric -> noteMetric(run, arm, metric.name(), byReason));
+                Stream.concat(Stream.of(Quality.of(run)), Quality.byJudge(run).stream())
+                        .distinct()
+                        .filter(quality -> wasSeen(arm, quality))
+                        .forEach(quality -> noteLooks(run, arm, quality, byReason));
+            }
             byReason.forEach(
                     (reason, names) ->
                             cautions.add(
@@ -75,17 +82,32 @@ final class Cautions {
         }
     }
 
-    private static void noteReason(
+    private static void noteMetric(
             RunRecord run, ArmRecord arm, String metric, Map<String, List<String>> byReason) {
-        run.arms().stream()
-                .filter(a -> a.name().equals(run.referenceArm()))
+        run.reference()
                 .map(reference -> Footing.differences(arm, reference, metric))
-                .filter(differences -> !differences.isEmpty())
-                .map(differences -> String.join("; ", differences))
-                .forEach(
-                        reason ->
-                                byReason.computeIfAbsent(reason, _ -> new ArrayList<>())
-                                        .add(metric));
+                .ifPresent(differences -> note(metric, differences, byReason));
+    }
+
+    private static void noteLooks(
+            RunRecord run, ArmRecord arm, Quality quality, Map<String, List<String>> byReason) {
+        run.reference()
+                .map(reference -> Footing.differencesOfLooks(arm, reference, quality.metric()))
+                .ifPresent(d -> note(quality.words() + " at the same KL", d, byReason));
+    }
+
+    private static boolean wasSeen(ArmRecord arm, Quality quality) {
+        return arm.seeds().stream()
+                .flatMap(seed -> seed.checkpoints().stream())
+                .anyMatch(look -> look.measurement(quality.metric()).isPresent());
+    }
+
+    private static void note(
+            String what, List<String> differences, Map<String, List<String>> byReason) {
+        if (!differences.isEmpty()) {
+            byReason.computeIfAbsent(String.join("; ", differences), _ -> new ArrayList<>())
+                    .add(what);
+        }
     }
 
     /** Say once of all metrics that the same arms lack. */

@@ -58,6 +58,11 @@ public record Footing(String arm, String reference, List<String> differences) {
         return differences(arm, other, fact -> Scope.concerns(fact, metric));
     }
 
+    /** List in what two arms differ so that looks at them cannot be compared in a metric. */
+    static List<String> differencesOfLooks(ArmRecord arm, ArmRecord other, String metric) {
+        return differences(arm, other, fact -> Scope.concernsLooks(fact, metric));
+    }
+
     private static List<String> differences(
             ArmRecord arm, ArmRecord other, Predicate<String> facts) {
         Map<Long, Protocol> mine = protocols(arm);

@@ -35,6 +35,7 @@ final class MatchedKl {
     private static final int MOST = 4;
     private static final MathContext DIGITS = new MathContext(2, RoundingMode.DOWN);
 
+    private final RunRecord run;
     private final Pooling pooling;
     private final SequencedMap<String, SequencedMap<Long, List<Checkpoint>>> looks =
             new LinkedHashMap<>();
@@ -43,6 +44,7 @@ final class MatchedKl {
     private final Optional<String> judge;
 
     private MatchedKl(RunRecord run, Pooling pooling) {
+        this.run = run;
         this.pooling = pooling;
         this.quality = Quality.of(run);
         this.judge = Quality.byJudge(run).map(Quality::metric);
@@ -112,7 +114,7 @@ final class MatchedKl {
         return new Row(
                 arm,
                 figure(seen(arm, nats, named(Checkpoint.GOLD))),
-                share(seen(arm, nats, this::wins)),
+                share(seen(arm, nats, wins(arm))),
                 judge.map(name -> share(seen(arm, nats, named(name)))).orElse(null),
                 reach(arm));
     }
@@ -139,9 +141,15 @@ final class MatchedKl {
     }
 
     /**
-     * Count a policy's wins against the reference's answers; a baseline's answers are no single
-     * ones.
+     * Count a policy's wins against the reference's answers, if it gave answers to the same; a
+     * baseline's answers are no single ones.
      */
+    private Seen wins(String arm) {
+        boolean alike =
+                run.reference().filter(r -> comparable(arm, r.name(), Checkpoint.GOLD)).isPresent();
+        return (seed, look) -> alike ? wins(seed, look) : Optional.empty();
+    }
+
     private Optional<Measurement> wins(long seed, Checkpoint look) {
         Measurement opponent = ofReference.get(seed);
         return look.stage().equals(Baseline.STAGE) || opponent == null
@@ -172,14 +180,38 @@ final class MatchedKl {
         List<Gap> gaps = new ArrayList<>();
         List<String> arms = List.copyOf(compared.keySet());
         for (int i = 0; i < arms.size(); i++) {
-            for (String other : arms.subList(i + 1, arms.size())) {
-                Pooling.Estimate estimate =
-                        pooling.pooled(
-                                Pooling.difference(compared.get(arms.get(i)), compared.get(other)));
-                gaps.add(gap(arms.get(i), other, estimate));
-            }
+            String one = arms.get(i);
+            arms.subList(i + 1, arms.size()).stream()
+                    .filter(other -> comparable(one, other, quality.metric()))
+                    .map(other -> gap(one, other, compared))
+                    .forEach(gaps::add);
         }
         return corrected(gaps);
+    }
+
+    private boolean comparable(String first, String second, String metric) {
+        Optional<ArmRecord> other = measuredAs(second);
+        return measuredAs(first).stream()
+                .flatMap(arm -> other.map(o -> Footing.differencesOfLooks(arm, o, metric)).stream())
+                .allMatch(List::isEmpty);
+    }
+
+    /** Return the arm under whose protocol it was looked at; a baseline is the reference's. */
+    private Optional<ArmRecord> measuredAs(String name) {
+        return run.arms().stream()
+                .filter(arm -> arm.name().equals(name))
+                .findFirst()
+                .or(run::reference);
+    }
+
+    private Gap gap(
+            String first,
+            String second,
+            SequencedMap<String, SequencedMap<Long, Measurement>> compared) {
+        return gap(
+                first,
+                second,
+                pooling.pooled(Pooling.difference(compared.get(first), compared.get(second))));
     }
 
     private Gap gap(String first, String second, Pooling.Estimate estimate) {

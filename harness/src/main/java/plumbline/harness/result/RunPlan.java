@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param stages each once, in the order in which they run
  * @param arms as if each ran alone: shared stages count for every arm
+ * @param looks at policies while they train, for one seed
  * @param evaluationSeconds of all arms, for one seed
  * @param tuningSeconds of all trials; 0 where nothing is tuned
  * @param seconds of the whole run, shared stages once per seed
@@ -17,6 +18,7 @@ public record RunPlan(
         int seeds,
         List<StagePlan> stages,
         List<ArmPlan> arms,
+        LooksPlan looks,
         double evaluationSeconds,
         double tuningSeconds,
         double seconds,
@@ -41,6 +43,15 @@ public record RunPlan(
             double votes,
             double questions,
             double calls) {}
+
+    /**
+     * Looks at policies while they train, which no arm's costs have.
+     *
+     * @param looks before, on the way and in the end; 0 where nobody looks
+     */
+    public record LooksPlan(int looks, double seconds, double generatedTokens) {
+        public static final LooksPlan NONE = new LooksPlan(0, 0, 0);
+    }
 
     /**
      * One arm, for one seed.

@@ -96,6 +96,20 @@ class BadInputTest {
         }
     }
 
+    @Test
+    void aTrialThatIsLongerThanTheContextIsNamed() throws IOException {
+        String tune =
+                "tune: {trials: 2, search: grid, metric: length, halving: 1, space: {dpo:"
+                        + " {dpo.max-length: [8, 100000]}}}\n";
+        Path recipe = BadInputs.recipe(folder, "long trials", "evaluate", tune + "evaluate");
+        for (String command : List.of("check", "run")) {
+            refused("recipe.yaml:7:3", "out-of-range", command, recipe.toString());
+        }
+        String said = Plumb.run("check", recipe.toString()).err();
+        assertTrue(said.contains("trial 2 of arm 'dpo', stage 'dpo': max-length is 100000;"), said);
+        assertFalse(said.contains("trial 1"), said);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"[", "{a: "})
     void blocksWithinBlocksWithoutEnd(String opening) throws IOException {

@@ -18,7 +18,7 @@ import java.util.stream.StreamSupport;
 
 /** A plan, held against the run that it plans; on times no test can rely. */
 class PlanCommandTest {
-    private static final String RECIPE =
+    private static final String WITH =
             """
             name: planned
             seeds: [1, 2]
@@ -31,8 +31,10 @@ class PlanCommandTest {
               dpo: {optimizer: dpo, epochs: 1, batch-size: 4}
             arms: {sft: [sft], rlaif: [sft, feedback, dpo]}
             evaluate: [length]
-            evaluation: {max-new-tokens: 8}
+            evaluation: {max-new-tokens: 8%s}
             """;
+    private static final String RECIPE = WITH.formatted("");
+    private static final String LOOKING = WITH.formatted(", looks: 3, look-prompts: 30");
 
     @TempDir Path folder;
 
@@ -50,6 +52,29 @@ class PlanCommandTest {
         near(cost.get("generated-tokens"), rlaif.get("generatedTokens"), 0.35);
         near(cost.get("judge-questions"), rlaif.get("questions"), 0.25);
         assertEquals(40, plan.get("stages").get(0).get("steps").asInt());
+    }
+
+    /** The dpo stage alone is looked at: before, twice on the way, and in the end. */
+    @Test
+    void aPlanCountsTheLooksAtPoliciesWhileTheyTrain() throws IOException {
+        Path recipe = Files.writeString(folder.resolve("recipe.yaml"), LOOKING);
+        JsonNode plan = plan(recipe);
+        JsonNode looks = plan.get("looks");
+        assertEquals(4, looks.get("looks").asInt(), looks.toString());
+        double evaluated = costs(recipe).get("evaluation-tokens").asDouble();
+        assertEquals(4 * evaluated, looks.get("generatedTokens").asDouble(), 0.2 * 4 * evaluated);
+        double ofStages =
+                plan.get("stages").findValues("seconds").stream()
+                        .mapToDouble(JsonNode::asDouble)
+                        .sum();
+        double each =
+                ofStages
+                        + looks.get("seconds").asDouble()
+                        + plan.get("evaluationSeconds").asDouble();
+        assertTrue(looks.get("seconds").asDouble() > 0, looks.toString());
+        assertTrue(plan.get("seconds").asDouble() >= 2 * each, plan.toString());
+        Plumb plumb = Plumb.run("plan", recipe.toString(), "--watch=0.05");
+        assertTrue(plumb.out().contains("Of that 4 looks for each seed: about"), plumb.out());
     }
 
     @Test

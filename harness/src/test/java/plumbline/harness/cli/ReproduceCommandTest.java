@@ -50,6 +50,18 @@ class ReproduceCommandTest {
                     "evaluation={max-new-tokens: 8}");
 
     @Test
+    void armsMayTrainSideBySide() throws IOException {
+        Path out = runs.resolve("beside");
+        Plumb plumb = reproduce("tiny", "--out", out.toString(), "--parallel=2", "--memory=1GiB");
+        assertEquals(ExitCode.DONE, plumb.exitCode(), plumb.out() + plumb.err());
+        assertTrue(plumb.out().startsWith("Reproduced: "), plumb.out());
+        JsonNode cautions = JSON.readTree(out.resolve("report.json").toFile()).at("/run/cautions");
+        assertTrue(cautions.toString().contains("up to 2 arms trained side by side"), "it did");
+        Plumb none = reproduce("tiny", "--parallel=0");
+        assertEquals(ExitCode.WRONG_INPUT, none.exitCode(), none.err());
+    }
+
+    @Test
     void theSameNumbersComeOutThoughTheRecipeIsGone() {
         Plumb plumb = reproduce("tiny", "--out", runs.resolve("again").toString());
         assertEquals(ExitCode.DONE, plumb.exitCode(), plumb.out() + plumb.err());

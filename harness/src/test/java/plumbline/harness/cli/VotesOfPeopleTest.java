@@ -107,6 +107,38 @@ class VotesOfPeopleTest {
         assertEquals(before, Files.readString(folder.resolve("votes/pairs.csv")));
     }
 
+    /** Of two arms that wait for the same votes one asks; a third one is in the midst of it. */
+    @Test
+    void armsSideBySideWaitForOneVoteAndGoOnToTheSameFigures() throws IOException {
+        Files.writeString(
+                recipe,
+                Files.readString(recipe)
+                        .replace("arms: {", "arms: {long: [sft, long], ipo: [sft, ask, ipo], ")
+                        .replace(
+                                "stages:",
+                                """
+                                stages:
+                                  long: {optimizer: sft, steps: 60}
+                                  ipo: {optimizer: dpo, loss: ipo, steps: 1, batch-size: 2}\
+                                """));
+        String reference = "--set=evaluation.reference=sft";
+        Plumb first = run("--parallel=4", reference);
+        assertEquals(ExitCode.WAITING, first.exitCode(), first.err());
+        assertEquals(6, pairs().size());
+        assertFalse(Files.exists(folder.resolve("runs/people/report.html")));
+        vote("votes.csv", pairs());
+        Plumb second = run("--parallel=4", reference);
+        assertEquals(ExitCode.DONE, second.exitCode(), second.err());
+        Plumb alone = run(reference, "--set=name=alone");
+        assertEquals(ExitCode.DONE, alone.exitCode(), alone.err());
+        assertEquals(measured("alone"), measured("people"));
+    }
+
+    private List<JsonNode> measured(String run) throws IOException {
+        Path report = folder.resolve("runs").resolve(run).resolve("report.json");
+        return new ObjectMapper().readTree(report.toFile()).findValues("measurements");
+    }
+
     @Test
     void aVoteForAPairThatWasNotAskedIsRefusedWithItsPlace() throws IOException {
         run();

@@ -128,6 +128,7 @@ class DataFilesTest {
                 {"prompt": "shared", "chosen": "a", "rejected": "b"}
                 {"prompt": "shared", "chosen": "c", "rejected": "d"}
                 {"prompt": "own", "chosen": "a", "rejected": "b"}
+                {"prompt": "own", "chosen": "c", "rejected": "d"}
                 """);
         write("eval.jsonl", "{\"prompt\": \"shared\", \"chosen\": \"e\", \"rejected\": \"f\"}");
 
@@ -235,7 +236,8 @@ class DataFilesTest {
                         0,
                         0,
                         256,
-                        0);
+                        0,
+                        0.5);
         PreparedData data = DataFiles.load(judged, folder);
         assertEquals("p", data.golden().getFirst().prompt().key());
         assertEquals(Set.of("q"), keys(data.training().preferences()));
@@ -258,7 +260,8 @@ class DataFilesTest {
                 maxRows,
                 0,
                 256,
-                heldOutShare);
+                heldOutShare,
+                0.5);
     }
 
     private static FileSet preferences(String file) {

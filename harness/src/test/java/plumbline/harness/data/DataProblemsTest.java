@@ -153,6 +153,44 @@ class DataProblemsTest {
         assertEquals("no-data", e.problems().getFirst().kind());
     }
 
+    @Test
+    void trainingThatIsMostlyHeldOutIsRefusedWithFilesCountAndExample() throws IOException {
+        Files.writeString(folder.resolve("train.jsonl"), pair("p") + pair("q") + pair("r"));
+        Files.writeString(folder.resolve("eval.jsonl"), pair("q") + pair("r"));
+
+        Problem problem = refused(FileSet.of(List.of("train.jsonl"), List.of("eval.jsonl")));
+
+        assertEquals("data.preferences", problem.place());
+        assertEquals(
+                "2 of 3 examples to train on (train.jsonl) have a prompt that is held out as well,"
+                        + " such as \"q\" (eval.jsonl); at most 50 % of them may be taken out.",
+                problem.message());
+    }
+
+    @Test
+    void filesThatTrainAndEvaluateOnTheSamePromptsAreRefused() throws IOException {
+        Files.writeString(folder.resolve("both.jsonl"), pair("p") + pair("q"));
+
+        Problem problem = refused(FileSet.of(List.of("both.jsonl"), List.of("both.jsonl")));
+
+        assertEquals("held-out-prompts", problem.kind());
+        assertTrue(problem.message().endsWith("nothing would be left."), problem.message());
+        assertTrue(problem.hint().contains("max-overlap"), problem.hint());
+    }
+
+    private static String pair(String prompt) {
+        return GOOD.replace("\"p\"", "\"" + prompt + "\"");
+    }
+
+    private Problem refused(FileSet files) {
+        ProblemException e =
+                assertThrows(
+                        ProblemException.class,
+                        () -> DataFiles.load(DataSpec.ofPreferences(files), folder));
+        assertEquals(1, e.problems().size(), e.problems().toString());
+        return e.problems().getFirst();
+    }
+
     private Problem only(String file, String text) throws IOException {
         Files.writeString(folder.resolve(file), text);
         return only(file);

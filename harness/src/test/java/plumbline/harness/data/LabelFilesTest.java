@@ -153,7 +153,8 @@ class LabelFilesTest {
                         0,
                         0,
                         256,
-                        0);
+                        0,
+                        0.5);
         return DataFiles.load(spec, folder);
     }
 

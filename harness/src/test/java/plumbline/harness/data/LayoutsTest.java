@@ -184,7 +184,8 @@ class LayoutsTest {
                         0,
                         0,
                         256,
-                        0);
+                        0,
+                        0.5);
 
         assertEquals(List.of(Prompt.text("p")), DataFiles.load(spec, folder).training().prompts());
     }
@@ -207,7 +208,8 @@ class LayoutsTest {
                                 0,
                                 0,
                                 256,
-                                0),
+                                0,
+                                0.5),
                         folder)
                 .training();
     }
@@ -228,7 +230,8 @@ class LayoutsTest {
                 0,
                 0,
                 256,
-                0);
+                0,
+                0.5);
     }
 
     private void write(String name, String text) throws IOException {

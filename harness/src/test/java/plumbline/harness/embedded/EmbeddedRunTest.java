@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import plumbline.harness.pipeline.Interruption;
+import plumbline.harness.pipeline.Parallel;
 import plumbline.harness.result.RunRecord;
 import plumbline.harness.toy.ToyPlugin;
 import plumbline.problem.Problem;
@@ -172,6 +173,15 @@ class EmbeddedRunTest {
 
     private static Plumbline plumbline() {
         return Plumbline.of(List.of(new ToyPlugin()));
+    }
+
+    @Test
+    void armsSideBySideComeOutAsOneAfterTheOther() {
+        RunRecord beside = toys().parallel(Parallel.of(2)).to(runs.resolve("beside"));
+        assertEquals(figures(toys().to(runs.resolve("alone"))), figures(beside));
+        assertTrue(
+                beside.cautions().stream().anyMatch(c -> c.startsWith("up to 2 arms")),
+                beside.cautions().toString());
     }
 
     private static Run toys() {

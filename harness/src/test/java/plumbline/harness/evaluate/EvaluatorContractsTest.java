@@ -1,6 +1,7 @@
 package plumbline.harness.evaluate;
 
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
 
 import plumbline.data.Answer;
 import plumbline.spi.Evaluator;
@@ -10,6 +11,10 @@ import plumbline.testkit.FakeEvaluationContext;
 import plumbline.testkit.RuleReward;
 import plumbline.testkit.ScriptedJudge;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -124,6 +129,35 @@ class EvaluatorContractsTest {
         @Override
         protected FakeEvaluationContext context() {
             return super.context().withJudge("strict", ScriptedJudge.preferringLonger());
+        }
+    }
+
+    /** A program of one's own: it counts the characters of each line that it reads. */
+    @Nested
+    class External extends EvaluatorContract<ExternalSettings> {
+        private static final String SCRIPT =
+                """
+                while IFS= read -r line; do
+                  echo "{\\"characters\\": ${#line}}"
+                done
+                """;
+
+        @TempDir Path folder;
+
+        @Override
+        protected Evaluator<ExternalSettings> evaluator() {
+            return new ExternalEvaluator();
+        }
+
+        @Override
+        protected ExternalSettings settings() {
+            try {
+                Path script = Files.writeString(folder.resolve("score.sh"), SCRIPT);
+                List<String> command = List.of("sh", script.toString());
+                return new ExternalSettings(command, List.of(), List.of("characters"), 20);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import plumbline.harness.result.Checkpoint;
+import plumbline.harness.result.Protocol;
 import plumbline.harness.result.RunRecord;
 import plumbline.harness.result.SeedRecord;
 import plumbline.harness.toy.JudgingPlugin;
@@ -65,6 +66,19 @@ class LookJudgeTest {
         assertArrayEquals(evaluated.values(), end.values());
         assertEquals("share", end.unit());
         assertTrue(Arrays.stream(end.values()).anyMatch(win -> win != 0.5), "it says something");
+    }
+
+    @Test
+    void aProtocolTellsJudgesOfTheSameNameApart() throws IOException {
+        String evaluator = "evaluate=[toy-length, {judge-win-rate: {judges: [longer]}}]";
+        Protocol usual = arm(run("usual", "seeds=[1]", evaluator), "dpo").protocol();
+        Protocol other =
+                arm(run("other", "seeds=[1]", evaluator, "judges.longer.margin=3"), "dpo")
+                        .protocol();
+        assertEquals("longer: toy-longer {margin=3}", other.facts().get("look-judge"));
+        assertEquals(
+                List.of("evaluator judge-win-rate", "look-judge"),
+                other.differencesFrom(usual).stream().map(Protocol.Difference::fact).toList());
     }
 
     /** Two policies, four looks at each, five prompts, two orders. */

@@ -14,8 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import plumbline.harness.health.Unhealthy;
+import plumbline.harness.labelling.AwaitedVotes;
 import plumbline.harness.report.Reports;
 import plumbline.harness.result.RunRecord;
+import plumbline.problem.ProblemException;
+import plumbline.spi.VoteFiles;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -99,6 +102,18 @@ class SideBySideTest {
     void aRuleOfHealthInOneArmEndsTheRun() {
         assertThrows(
                 Unhealthy.class, () -> runs.run("health.stop=[runaway-kl]", "stages.dpo.beta=9"));
+    }
+
+    /** Of two arms that ask for the same votes one finds the other's pairs, and no votes. */
+    @Test
+    void thatVotesAreAwaitedIsSaidBeforeThatTheyAreMissing() {
+        Path file = Path.of("votes.csv");
+        Throwable awaited =
+                new AwaitedVotes("ask", 6, new VoteFiles(List.of(file), List.of(file), List.of()));
+        Throwable missing = new ProblemException("votes.csv", "missing-file", "no votes yet.", "");
+        Throwable stopped = new Interruption.Interrupted();
+        assertTrue(SideBySide.place(awaited) < SideBySide.place(missing));
+        assertTrue(SideBySide.place(missing) < SideBySide.place(stopped));
     }
 
     private String report(RunRecord record) throws IOException {

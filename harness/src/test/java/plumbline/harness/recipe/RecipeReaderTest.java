@@ -10,6 +10,7 @@ import plumbline.harness.Golden;
 import plumbline.harness.toy.ToyPlugin;
 import plumbline.problem.ProblemException;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -44,6 +45,17 @@ class RecipeReaderTest {
         assertEquals(List.of(7L, 8L), recipe.seeds());
         assertEquals("9", RecipeSettings.effective(recipe).get("stages.sft.steps"));
         assertEquals("0.5", RecipeSettings.effective(recipe).get("stages.sft.target"));
+    }
+
+    @Test
+    void aStageWhoseNameHasDotsIsSetLikeAnyOther() throws Exception {
+        String text = Files.readString(RIGHT).replace("spare:", "dpo-0.5:");
+        Recipe recipe =
+                new RecipeReader(ToyPlugin.registry())
+                        .read(RIGHT, text, List.of("stages.dpo-0.5.beta=0.5", "stages.dpo.beta=2"))
+                        .recipe();
+        assertEquals("0.5", RecipeSettings.effective(recipe).get("stages.dpo-0.5.beta"));
+        assertEquals("2", RecipeSettings.effective(recipe).get("stages.dpo.beta"));
     }
 
     @Test

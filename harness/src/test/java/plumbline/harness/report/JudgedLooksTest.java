@@ -13,6 +13,7 @@ import plumbline.harness.frontier.Trail;
 import plumbline.harness.report.html.HtmlReport;
 import plumbline.harness.result.ArmRecord;
 import plumbline.harness.result.Checkpoint;
+import plumbline.harness.result.Protocol;
 import plumbline.harness.result.RunRecord;
 import plumbline.harness.result.SeedRecord;
 import plumbline.spi.Measurement;
@@ -21,6 +22,7 @@ import plumbline.spi.Measurement.Direction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -147,6 +149,39 @@ class JudgedLooksTest {
         assertTrue(page.contains("Win rate by strict and proxy against KL"), "a section");
         assertTrue(page.contains("win rate by strict above the start"), "an axis");
         assertFalse(page.contains("gold reward"), "no axis");
+    }
+
+    /** Arms of two runs whose judges share a name: fast was looked at by a less noisy one. */
+    @Test
+    void looksByOtherJudgesOfTheSameNameAreNotCompared() {
+        Protocol strict = Protocol.of(Map.of("look-judge", "strict: gold {noise=0.2}"));
+        Protocol stricter = strict.with("look-judge", "strict: gold {noise=0.1}");
+        List<Protocol> protocols = List.of(strict, strict, stricter);
+        Summary summary = Summarizer.summarize(SampleRuns.withProtocols(without, protocols));
+        Matched at = summary.matched().getLast();
+        assertEquals(2, at.arms().size());
+        assertEquals(List.of(), at.differences());
+        assertTrue(
+                summary.cautions()
+                        .contains(
+                                "win rate by strict at the same KL of fast cannot be compared with"
+                                    + " sft: they differ in look-judge (strict: gold {noise=0.1}"
+                                    + " against strict: gold {noise=0.2})."),
+                summary.cautions().toString());
+        assertEquals(List.of(), summary.notComparable(), "what no look tells is compared");
+        Summary byGold = Summarizer.summarize(SampleRuns.withProtocols(ofGold, protocols));
+        assertEquals(1, byGold.matched().getLast().differences().size(), "gold is the same");
+    }
+
+    @Test
+    void looksFromOtherReferencesAreNotComparedAtAKl() {
+        Protocol one = Protocol.of(Map.of("reference", "r1"));
+        List<Protocol> protocols = List.of(one, one, one.with("reference", "r2"));
+        Summary summary = Summarizer.summarize(SampleRuns.withProtocols(ofGold, protocols));
+        Matched at = summary.matched().getLast();
+        assertEquals(List.of(), at.differences());
+        assertNotNull(at.arms().getFirst().winRate());
+        assertNull(at.arms().getLast().winRate(), "against answers of another reference");
     }
 
     @Test
