@@ -1,9 +1,7 @@
 package plumbline.data;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import plumbline.support.ContentHash;
+
 import java.util.Objects;
 
 /**
@@ -53,20 +51,11 @@ public record AnswerPair(
      * @param second the answer shown second
      */
     public static String idOf(Prompt prompt, String first, String second) {
-        MessageDigest digest = sha256();
-        for (String part : new String[] {prompt.key(), first, second}) {
-            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-            digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-            digest.update(bytes);
-        }
-        return HexFormat.of().formatHex(digest.digest()).substring(0, ID_LENGTH);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return new ContentHash()
+                .add(prompt.key())
+                .add(first)
+                .add(second)
+                .hex()
+                .substring(0, ID_LENGTH);
     }
 }

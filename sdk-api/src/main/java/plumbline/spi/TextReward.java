@@ -7,9 +7,6 @@ public interface TextReward extends RewardSource {
     /** {@return a content hash: equal hashes, equal scores} */
     String fingerprint();
 
-    /** {@return the number of parameters} */
-    long parameterCount();
-
     /**
      * Write it into a directory, which is made.
      *

@@ -25,6 +25,7 @@ final class Gpt2Config {
         int context = f.size(f.has("n_positions") || !f.has("n_ctx") ? "n_positions" : "n_ctx");
         double eps = f.positive("layer_norm_epsilon", 1e-5);
         boolean tied = f.flag("tie_word_embeddings", true);
+        int rewards = HuggingFaceConfig.rewards(f);
         f.oneOf("activation_function", List.of("gelu_new", "gelu_pytorch_tanh"));
         f.mustBe("scale_attn_weights", true);
         f.mustBe("scale_attn_by_inverse_layer_idx", false);
@@ -53,7 +54,8 @@ final class Gpt2Config {
                 Biases.ALL,
                 false,
                 tied,
-                outputs);
+                outputs,
+                rewards);
     }
 
     static void write(TransformerConfig c, ObjectNode json) {

@@ -70,7 +70,7 @@ public record HuggingFaceConfig(Family family, TransformerConfig config) {
                 family == Family.GPT2
                         ? Gpt2Config.read(fields, heads)
                         : LlamaConfig.read(fields, family, heads);
-        return new HuggingFaceConfig(family, config.withRewards(rewards(fields)));
+        return new HuggingFaceConfig(family, config);
     }
 
     private static ProblemException unsupportedModelType(
@@ -125,7 +125,7 @@ public record HuggingFaceConfig(Family family, TransformerConfig config) {
                 fields.has("id2label")
                         ? fields.get("id2label").size()
                         : fields.size("num_labels", 2);
-        if (labels != rewards(fields)) {
+        if (labels != fields.get(REWARDS).asInt(1)) {
             fields.reject(
                     "unsupported-value",
                     "it classifies into %d labels; a reward model has one.".formatted(labels),

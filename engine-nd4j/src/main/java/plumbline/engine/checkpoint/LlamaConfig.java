@@ -36,6 +36,7 @@ final class LlamaConfig {
         boolean tied = f.flag("tie_word_embeddings", false);
         Positions positions = RotaryConfig.read(f, context);
         Biases biases = biases(f, family);
+        int rewards = HuggingFaceConfig.rewards(f);
         f.oneOf("hidden_act", List.of("silu", "swish"));
         f.check(); // what follows reckons with sizes that are right
         checkHeads(f, dim, heads, keyHeads, headSize);
@@ -57,7 +58,8 @@ final class LlamaConfig {
                 biases,
                 family == Family.QWEN3,
                 tied,
-                outputs);
+                outputs,
+                rewards);
     }
 
     private static Biases biases(ConfigFields f, Family family) {

@@ -10,10 +10,6 @@ import java.util.List;
  * @param end the byte after the last
  */
 record SafetensorsEntry(String name, ElementType type, List<Long> shape, long begin, long end) {
-    /** Return the number of rows: the first of two dimensions, 1 for a vector. */
-    int rows() {
-        return shape.size() < 2 ? 1 : Math.toIntExact(shape.getFirst());
-    }
 
     /** Return the number of elements. */
     long size() {

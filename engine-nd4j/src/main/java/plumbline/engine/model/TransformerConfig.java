@@ -55,44 +55,6 @@ public record TransformerConfig(
         }
     }
 
-    /** Describe a model whose reward head, if it has one, gives one score. */
-    public TransformerConfig(
-            int vocabulary,
-            int dim,
-            int layers,
-            int heads,
-            int keyHeads,
-            int headSize,
-            int hidden,
-            int context,
-            Norm norm,
-            double eps,
-            Positions positions,
-            Mlp mlp,
-            Biases biases,
-            boolean queryKeyNorm,
-            boolean tied,
-            Set<Head> outputs) {
-        this(
-                vocabulary,
-                dim,
-                layers,
-                heads,
-                keyHeads,
-                headSize,
-                hidden,
-                context,
-                norm,
-                eps,
-                positions,
-                mlp,
-                biases,
-                queryKeyNorm,
-                tied,
-                outputs,
-                1);
-    }
-
     /** The shapes that a model from scratch can have, by name. */
     private enum Preset {
         NANO(512, 64, 5, 8, 4, 172, 1024, 10_000),
@@ -128,7 +90,8 @@ public record TransformerConfig(
                             Biases.NONE,
                             false,
                             true,
-                            Set.of(Head.LANGUAGE));
+                            Set.of(Head.LANGUAGE),
+                            1);
         }
     }
 

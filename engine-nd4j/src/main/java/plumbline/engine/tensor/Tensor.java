@@ -50,15 +50,6 @@ public record Tensor(Memory memory, long offset, int rows, int columns, int stri
         return new Tensor(memory, offset + from, rows, end - from, stride);
     }
 
-    /** View the same contiguous elements in another shape. */
-    public Tensor reshape(int newRows, int newColumns) {
-        if (!contiguous() || (long) newRows * newColumns != size()) {
-            throw new IllegalArgumentException(
-                    "cannot see " + rows + " x " + columns + " as " + newRows + " x " + newColumns);
-        }
-        return new Tensor(memory, offset, newRows, newColumns, newColumns);
-    }
-
     public float get(int row, int column) {
         return memory.get(at(row, column));
     }

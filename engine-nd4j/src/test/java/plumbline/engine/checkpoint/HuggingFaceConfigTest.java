@@ -154,6 +154,8 @@ class HuggingFaceConfigTest {
                         + " 0.",
                 "{'tie_word_embeddings':1} | wrong-type | 'tie_word_embeddings' is 1; it must be"
                         + " true or false.",
+                "{'plumbline_rewards':0} | out-of-range | 'plumbline_rewards' is 0; it must be a"
+                        + " whole number from 1 to 16777216.",
                 "{'hidden_act':'relu'} | unsupported-value | 'hidden_act' is \"relu\", which is not"
                         + " supported.",
                 "{'num_key_value_heads':4} | out-of-range | num_attention_heads 2 is not a multiple"

@@ -40,7 +40,8 @@ public final class TinyModels {
                         Biases.ALL,
                         false,
                         true,
-                        ALL_HEADS));
+                        ALL_HEADS,
+                        1));
     }
 
     public static Network llama() {
@@ -69,7 +70,8 @@ public final class TinyModels {
                         Biases.NONE,
                         true,
                         true,
-                        ALL_HEADS));
+                        ALL_HEADS,
+                        1));
     }
 
     public static Network llama3Scaling() {
@@ -135,7 +137,8 @@ public final class TinyModels {
                 biases,
                 false,
                 tied,
-                ALL_HEADS);
+                ALL_HEADS,
+                1);
     }
 
     /** Large random weights everywhere, so that no part is near 0 or 1. */

@@ -49,8 +49,7 @@ record RunSession(
         } catch (Interruption.Interrupted | AwaitedVotes goesOnLater) {
             throw goesOnLater;
         } catch (ProblemException wrongAfterAll) {
-            RunFailure failure = log.failure(wrongAfterAll);
-            throw folder.abandon() ? wrongAfterAll : failure;
+            throw folder.isClosed() ? wrongAfterAll : log.failure(wrongAfterAll);
         } catch (RuntimeException failure) {
             throw log.failure(failure);
         }

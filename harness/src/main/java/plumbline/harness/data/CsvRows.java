@@ -71,7 +71,7 @@ final class CsvRows {
 
     private static boolean take(CSVRecord record, long line, FileProblems problems, RowSink sink) {
         try {
-            return sink.accept(new Row(line, cells(record)));
+            return sink.accept(new Row(cells(record)));
         } catch (BadRow bad) {
             problems.at(line, bad);
             return true;

@@ -31,7 +31,7 @@ final class JsonLines {
                 continue;
             }
             try {
-                more = sink.accept(new Row(number, object(line)));
+                more = sink.accept(new Row(object(line)));
             } catch (BadRow bad) {
                 problems.at(number, bad);
             }

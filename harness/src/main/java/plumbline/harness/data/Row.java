@@ -12,12 +12,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/**
- * One row of a file. Cells of a CSV file are text; numbers and booleans are read from text too.
- *
- * @param line where the row starts, from 1
- */
-record Row(long line, ObjectNode cells) {
+/** One row of a file. Cells of a CSV file are text; numbers and booleans are read from text too. */
+record Row(ObjectNode cells) {
     private static final Set<String> ROLES = Set.of("system", "user", "assistant");
 
     Set<String> columns() {

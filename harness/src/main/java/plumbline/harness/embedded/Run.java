@@ -57,7 +57,8 @@ public final class Run {
      * @param runs where runs are kept, a folder for each recipe's name
      * @return everything that was found out; {@link RunRecord#failures} are arms that were given up
      * @throws plumbline.problem.ProblemException if something is wrong that could not be seen
-     *     before, or another run is at work in the folder
+     *     before, or another run is at work in the folder; a new folder without a step taken in it
+     *     is not left behind
      * @throws Interruption.Interrupted if it was asked to {@link #stop}
      * @throws plumbline.harness.labelling.AwaitedVotes if people must vote before it can go on
      * @throws plumbline.harness.health.Unhealthy if a rule of health ended it, as the recipe asks

@@ -18,7 +18,7 @@
  * RunRecord record = run.to(Path.of("runs"));
  * }</pre>
  *
- * <p>Nothing here prints, exits, or keeps state between runs. What ends a run is told by the type
- * of what is thrown: see {@link plumbline.harness.embedded.Run#to}.
+ * <p>Nothing here prints, exits, collects the heap, or keeps state between runs. What ends a run is
+ * told by the type of what is thrown: see {@link plumbline.harness.embedded.Run#to}.
  */
 package plumbline.harness.embedded;

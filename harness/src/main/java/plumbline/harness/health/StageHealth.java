@@ -23,10 +23,6 @@ public record StageHealth(String component, boolean pretrained, StageCurve curve
         return Arrays.stream(values(metric)).max();
     }
 
-    OptionalDouble min(String metric) {
-        return Arrays.stream(values(metric)).min();
-    }
-
     /** Return the value farthest from 0, without its sign. */
     OptionalDouble largest(String metric) {
         return Arrays.stream(values(metric)).map(Math::abs).max();

@@ -8,8 +8,11 @@ import java.util.function.LongSupplier;
  * seeds it has, and a stage's peak would be that of all stages before it.
  */
 final class JavaHeap {
-    /** The heap of this process. */
+    /** The heap of a process that does nothing else. */
     static final JavaHeap OURS = new JavaHeap(JavaHeap::used, System::gc);
+
+    /** The heap of a process that does other things too: it is left alone. */
+    static final JavaHeap ANOTHERS = new JavaHeap(() -> 0, () -> {});
 
     /** A collection takes a tenth of a second: not for less than this. */
     private static final long LITTLE = 32L << 20;

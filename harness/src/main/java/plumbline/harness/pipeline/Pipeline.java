@@ -15,6 +15,7 @@ import plumbline.harness.result.RunPlan;
 import plumbline.harness.result.RunRecord;
 import plumbline.harness.result.SeedCard;
 import plumbline.harness.result.SeedRecord;
+import plumbline.problem.ProblemException;
 import plumbline.spi.Engine;
 import plumbline.spi.Optimizer;
 import plumbline.spi.TextRewardOptimizer;
@@ -38,6 +39,7 @@ public final class Pipeline {
     private final Engine engine;
     private final List<TextRewardOptimizer<?>> texts;
     private final Function<Object, Optional<InstalledPlugin>> plugins;
+    private final JavaHeap heap;
 
     /**
      * How a run is followed.
@@ -62,14 +64,19 @@ public final class Pipeline {
         }
     }
 
+    /** Run with what is installed, in a process of Plumbline's own: it tidies the heap. */
     @Inject
     Pipeline(Registry registry) {
-        this(registry.engine(), texts(registry), registry::pluginOf);
+        this(registry, JavaHeap.OURS);
     }
 
-    /** Run with what is installed. */
+    private Pipeline(Registry registry, JavaHeap heap) {
+        this(registry.engine(), texts(registry), registry::pluginOf, heap);
+    }
+
+    /** Run with what is installed, in the process of another program. */
     public static Pipeline of(Registry registry) {
-        return new Pipeline(registry);
+        return new Pipeline(registry, JavaHeap.ANOTHERS);
     }
 
     private static List<TextRewardOptimizer<?>> texts(Registry registry) {
@@ -86,16 +93,18 @@ public final class Pipeline {
      * @param texts the rewards without a language model that are installed
      */
     public Pipeline(Engine engine, List<TextRewardOptimizer<?>> texts) {
-        this(engine, texts, _ -> Optional.empty());
+        this(engine, texts, _ -> Optional.empty(), JavaHeap.ANOTHERS);
     }
 
     private Pipeline(
             Engine engine,
             List<TextRewardOptimizer<?>> texts,
-            Function<Object, Optional<InstalledPlugin>> plugins) {
+            Function<Object, Optional<InstalledPlugin>> plugins,
+            JavaHeap heap) {
         this.engine = engine;
         this.texts = List.copyOf(texts);
         this.plugins = plugins;
+        this.heap = heap;
     }
 
     /** Check what can be checked before anything is written. */
@@ -103,8 +112,20 @@ public final class Pipeline {
         return Preflight.of(loaded, engine, texts);
     }
 
-    /** Run, or continue what an earlier run of the folder began. */
+    /**
+     * Run, or continue what an earlier run of the folder began. Where something is wrong after all
+     * before a step was taken, a folder that was not there before is given up.
+     */
     public RunRecord run(Preflight asked, RunFolder folder, Following following) {
+        try {
+            return whole(asked, folder, following);
+        } catch (ProblemException wrongAfterAll) {
+            folder.abandonIfWorthless();
+            throw wrongAfterAll;
+        }
+    }
+
+    private RunRecord whole(Preflight asked, RunFolder folder, Following following) {
         Instant started = Instant.now();
         long startedNanos = System.nanoTime();
         StageRunner stages =
@@ -177,6 +198,7 @@ public final class Pipeline {
                 run.data().golden(),
                 texts,
                 folder.store(),
+                heap,
                 watch);
     }
 

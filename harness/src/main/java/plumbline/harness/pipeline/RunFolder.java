@@ -102,18 +102,17 @@ public final class RunFolder implements AutoCloseable {
         return models.resolve("seed-" + seed);
     }
 
-    /**
-     * Remove the folder if it was not there before and no step was taken in it.
-     *
-     * @return whether it was removed
-     */
-    public boolean abandon() {
-        boolean worthless = fresh && !holdsWork(path.resolve("store"));
-        if (worthless) {
+    /** Remove the folder if it was not there before and no step was taken in it. */
+    void abandonIfWorthless() {
+        if (fresh && !holdsWork(path.resolve("store"))) {
             close();
             Folders.delete(path);
         }
-        return worthless;
+    }
+
+    /** Return whether it was closed, or given up. */
+    public boolean isClosed() {
+        return !channel.isOpen();
     }
 
     private static boolean holdsWork(Path store) {

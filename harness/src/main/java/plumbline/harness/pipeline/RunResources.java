@@ -29,15 +29,18 @@ record RunResources(
         List<PreferencePair> golden,
         List<TextRewardOptimizer<?>> texts,
         StageStore store,
+        JavaHeap heap,
         StageRun.Watch watch) {
     /** Return the same for a stage with other settings of the engine. */
     RunResources on(EngineSettings other) {
-        return new RunResources(engine, other, raters, gold, rules, golden, texts, store, watch);
+        return new RunResources(
+                engine, other, raters, gold, rules, golden, texts, store, heap, watch);
     }
 
     /** Return the same, followed and ended by others. */
     RunResources watchedBy(StageRun.Watch other) {
-        return new RunResources(engine, settings, raters, gold, rules, golden, texts, store, other);
+        return new RunResources(
+                engine, settings, raters, gold, rules, golden, texts, store, heap, other);
     }
 
     RewardOpener opener() {

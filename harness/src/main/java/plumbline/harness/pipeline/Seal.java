@@ -1,5 +1,7 @@
 package plumbline.harness.pipeline;
 
+import plumbline.support.ContentHash;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -62,11 +64,9 @@ final class Seal {
 
     /** Return one hash of a file, or of all files in a folder with their names. */
     static String of(Path path) {
-        MessageDigest all = sha256();
-        for (Path file : files(path)) {
-            all.update((name(path, file) + GAP + hash(file) + "\n").getBytes());
-        }
-        return HexFormat.of().formatHex(all.digest());
+        ContentHash all = new ContentHash();
+        files(path).forEach(file -> all.add(name(path, file)).add(hash(file)));
+        return all.hex();
     }
 
     private static String name(Path folder, Path file) {
@@ -85,21 +85,15 @@ final class Seal {
     }
 
     private static String hash(Path file) {
-        MessageDigest digest = sha256();
         byte[] buffer = new byte[BUFFER_BYTES];
         try (InputStream content = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
                 digest.update(buffer, 0, n);
             }
+            return HexFormat.of().formatHex(digest.digest());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -121,7 +121,7 @@ final class SeedRun {
 
     /** Measure every arm's policy and put it among the models; by the arm's name. */
     Map<String, SeedRecord> measure(Map<ArmSpec, ArmState> states, RunFolder folder) {
-        JavaHeap.OURS.tidy();
+        stages.resources().heap().tidy();
         ArmSpec referenceArm = run.recipe().referenceArm();
         Map<String, SeedRecord> records = new LinkedHashMap<>();
         Progress progress = following.progress();

@@ -127,7 +127,7 @@ final class StageRunner {
 
     /** Wait for its turn, and train with its share of the threads. */
     private StageResult made(Task task) {
-        JavaHeap.OURS.tidy();
+        run.heap().tidy();
         Interruption interruption = run.watch().interruption();
         try (Admission.Pass pass = admission.enter(arm, task.stage().name(), interruption)) {
             EngineSettings all = run.settings();

@@ -112,7 +112,7 @@ final class Tuning {
         }
     }
 
-    /** Put the winners' stages into the arms. */
+    /** Put the winners in the place of the arms that were tuned. */
     private List<ArmSpec> chosen(List<TunedArm> tuned) {
         Map<String, ArmSpec> winners = new HashMap<>();
         for (TunedArm arm : tuned) {
@@ -122,14 +122,7 @@ final class Tuning {
                     .forEach(winner -> winners.put(arm.arm(), winner));
         }
         return run.recipe().arms().stream()
-                .map(
-                        arm ->
-                                winners.containsKey(arm.name())
-                                        ? new ArmSpec(
-                                                arm.name(),
-                                                winners.get(arm.name()).stages(),
-                                                arm.place())
-                                        : arm)
+                .map(arm -> winners.getOrDefault(arm.name(), arm))
                 .toList();
     }
 

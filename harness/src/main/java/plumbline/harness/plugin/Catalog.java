@@ -46,16 +46,6 @@ public final class Catalog<T> {
         return Optional.ofNullable(byName.get(name)).map(Installed::value);
     }
 
-    /**
-     * Return the one of this name.
-     *
-     * @param place where the name was written, for the message
-     * @throws ProblemException if there is none
-     */
-    public T get(String place, String name) {
-        return find(name).orElseThrow(() -> new ProblemException(List.of(unknown(place, name))));
-    }
-
     /** Describe that a name is not installed: what was probably meant, and what there is. */
     public Problem unknown(String place, String name) {
         return new Problem(

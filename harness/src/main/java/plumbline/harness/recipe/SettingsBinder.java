@@ -188,10 +188,6 @@ final class SettingsBinder {
                 .toList();
     }
 
-    String subject() {
-        return subject;
-    }
-
     /** Bind a block whose keys are free and whose values are of one type. */
     Map<String, Object> entries(Mapping block, SettingType valueType, ValueBinder.Target target) {
         Map<String, Object> bound = new LinkedHashMap<>();

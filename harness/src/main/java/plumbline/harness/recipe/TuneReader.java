@@ -184,10 +184,8 @@ final class TuneReader {
                     arm.stages().stream()
                             .map(stage -> changed(stage, dimensions, values, share))
                             .toList();
-            String name = arm.name() + "-trial-" + number;
-            trials.add(
-                    new TuneSpec.Trial(
-                            number, values, share, new ArmSpec(name, changed, arm.place())));
+            ArmSpec own = new ArmSpec(arm.name(), changed, arm.place());
+            trials.add(new TuneSpec.Trial(number, values, share, own));
         }
         return trials;
     }

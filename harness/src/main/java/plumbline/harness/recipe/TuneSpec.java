@@ -31,11 +31,12 @@ public record TuneSpec(TuneSettings settings, EvaluatorSpec metric, List<Arm> ar
     }
 
     /**
-     * One trial at one rung: an arm like any other.
+     * One trial at one rung.
      *
      * @param number counted from 1
      * @param values setting ({@code dpo.beta}) to value
      * @param share of the steps that the whole training has
+     * @param arm the one that is tuned, with the trial's settings
      */
     public record Trial(
             int number, SequencedMap<String, String> values, double share, ArmSpec arm) {

@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 
@@ -54,10 +53,5 @@ public record Protocol(SequencedMap<String, String> facts) {
         SequencedMap<String, String> changed = new LinkedHashMap<>(facts);
         changed.put(fact, value);
         return new Protocol(changed);
-    }
-
-    /** Collect facts in the order in which they are given. */
-    public static Protocol of(Map<String, String> facts) {
-        return new Protocol(new LinkedHashMap<>(facts));
     }
 }

@@ -152,6 +152,34 @@ class EmbeddedRunTest {
     }
 
     @Test
+    void whatIsWrongBeforeAnyStepLeavesNoFolderBehind() {
+        Run run = toys();
+        run.listener(
+                new RunListener() {
+                    @Override
+                    public void began(String what) {
+                        throw new ProblemException("model.safetensors", "gone", "it is gone.", "");
+                    }
+                });
+        assertThrows(ProblemException.class, () -> run.to(runs));
+        assertFalse(Files.exists(runs.resolve("toys")));
+    }
+
+    @Test
+    void whatIsWrongAfterAStepLeavesWhatWasDone() {
+        Run run = toys();
+        run.listener(
+                new RunListener() {
+                    @Override
+                    public void stepped(String what, int done, int steps) {
+                        throw new ProblemException("model.safetensors", "gone", "it is gone.", "");
+                    }
+                });
+        assertThrows(ProblemException.class, () -> run.to(runs));
+        assertTrue(Files.exists(runs.resolve("toys")));
+    }
+
+    @Test
     void whatARunThrowsReachesAnotherThreadsCaller() {
         Run stopped = toys();
         stopped.stop();

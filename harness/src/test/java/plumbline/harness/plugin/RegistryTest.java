@@ -18,12 +18,9 @@ class RegistryTest {
     @Test
     void anUnknownNameIsAnsweredWithTheNearestAndTheList() {
         Registry registry = Registry.of(List.of());
-        ProblemException e =
-                assertThrows(
-                        ProblemException.class, () -> registry.optimizers().get("f:1:2", "dop"));
         assertEquals(
                 "f:1:2  [unknown-optimizer] there is no optimizer 'dop'.\n    Installed: none.",
-                e.getMessage());
+                registry.optimizers().unknown("f:1:2", "dop").render());
     }
 
     @Test

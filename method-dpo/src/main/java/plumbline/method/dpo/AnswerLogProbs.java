@@ -5,13 +5,11 @@ import plumbline.spi.Ragged;
 import plumbline.spi.ScoreRequest;
 import plumbline.spi.StageContext;
 import plumbline.spi.TokenGroup;
+import plumbline.support.ContentHash;
 import plumbline.tape.Var;
 
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -56,27 +54,11 @@ record AnswerLogProbs(Ragged rows) {
     }
 
     private static String hash(List<TokenGroup> pairs) {
-        MessageDigest digest = sha256();
+        ContentHash hash = new ContentHash();
         for (TokenGroup pair : pairs) {
-            update(digest, pair.prompt());
-            pair.completions().forEach(answer -> update(digest, answer));
+            hash.add(MemorySegment.ofArray(pair.prompt()));
+            pair.completions().forEach(answer -> hash.add(MemorySegment.ofArray(answer)));
         }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
-    /** Add a sequence, its length in front. */
-    private static void update(MessageDigest digest, int... tokens) {
-        ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * (tokens.length + 1));
-        bytes.putInt(tokens.length);
-        bytes.asIntBuffer().put(tokens);
-        digest.update(bytes.array());
+        return hash.hex();
     }
 }

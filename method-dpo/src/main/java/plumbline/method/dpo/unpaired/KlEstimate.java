@@ -8,17 +8,16 @@ import java.util.Arrays;
  *
  * @param meanNats the mean, not clamped; 0 of no answer
  * @param standardErrorNats of the mean; 0 where fewer than two answers say nothing about it
- * @param answers how many there were
  */
-record KlEstimate(double meanNats, double standardErrorNats, int answers) {
+record KlEstimate(double meanNats, double standardErrorNats) {
     /** What is left out of a loss that asks for no KL. */
-    static final KlEstimate NONE = new KlEstimate(0, 0, 0);
+    static final KlEstimate NONE = new KlEstimate(0, 0);
 
     static KlEstimate of(double[] logRatios) {
         int n = logRatios.length;
         double mean = Arrays.stream(logRatios).average().orElse(0);
         double squares = Arrays.stream(logRatios).map(r -> (r - mean) * (r - mean)).sum();
-        return new KlEstimate(mean, n < 2 ? 0 : Math.sqrt(squares / (n - 1) / n), n);
+        return new KlEstimate(mean, n < 2 ? 0 : Math.sqrt(squares / (n - 1) / n));
     }
 
     /** Return z₀ = max(0, mean). */

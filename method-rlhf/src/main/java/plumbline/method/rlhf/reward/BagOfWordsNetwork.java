@@ -92,10 +92,6 @@ record BagOfWordsNetwork(MultiLayerNetwork network) {
         return network.layerSize(network.getnLayers() - 1);
     }
 
-    long parameterCount() {
-        return network.numParams();
-    }
-
     /** Return the weights, and how they are used, for a content hash. */
     List<String> content() {
         return List.of(

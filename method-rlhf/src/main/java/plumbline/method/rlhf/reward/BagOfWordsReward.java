@@ -82,11 +82,6 @@ record BagOfWordsReward(BagOfWords bag, BagOfWordsNetwork network) implements Te
     }
 
     @Override
-    public long parameterCount() {
-        return network.parameterCount();
-    }
-
-    @Override
     public void save(Path directory) {
         try {
             Files.createDirectories(directory);
