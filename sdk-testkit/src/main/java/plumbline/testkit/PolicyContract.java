@@ -44,7 +44,8 @@ import java.util.stream.IntStream;
  *       of the uniform distribution; a KL of 0 to its own snapshot;
  *   <li>samples the same with the same seed, whatever else is sampled, and scores a fresh sample as
  *       it was sampled;
- *   <li>refuses a prompt that leaves no room, as the user's problem;
+ *   <li>refuses a prompt that leaves no room, and an updater that it does not have, as the user's
+ *       problem;
  *   <li>learns what it is trained on, while its snapshots and copies stay as they are;
  *   <li>takes a training up, from what was saved of it, bit for bit;
  *   <li>keeps its weights where a loss is not finite.
@@ -196,6 +197,16 @@ public abstract class PolicyContract {
                     ProblemException.class,
                     () -> policy.generate(request),
                     "a prompt without room must be a ProblemException");
+        }
+    }
+
+    @Test
+    void unknownUpdaterIsTheUsersProblem() {
+        UpdaterSettings unknown = new UpdaterSettings("no such rule", 0.9, 0.999, 1e-8, 0, 1);
+        try (TrainablePolicy policy = open()) {
+            ProblemException e =
+                    assertThrows(ProblemException.class, () -> policy.train(unknown).close());
+            assertEquals("unknown-updater", e.problems().getFirst().kind());
         }
     }
 

@@ -1,5 +1,6 @@
 package plumbline.testkit;
 
+import plumbline.problem.ProblemException;
 import plumbline.spi.Loss;
 import plumbline.spi.Quantity;
 import plumbline.spi.ScoreVars;
@@ -29,8 +30,11 @@ final class TabularTraining implements Training {
 
     TabularTraining(TabularPolicy policy, UpdaterSettings updater) {
         if (!List.of("sgd", "adam", "adamw").contains(updater.name())) {
-            throw new IllegalArgumentException(
-                    "a tabular policy trains with sgd, adam or adamw, not with " + updater.name());
+            throw new ProblemException(
+                    "updater.name",
+                    "unknown-updater",
+                    "there is no updater '" + updater.name() + "'.",
+                    "A tabular policy trains with adamw, adam and sgd.");
         }
         this.policy = policy;
         this.updater = updater;

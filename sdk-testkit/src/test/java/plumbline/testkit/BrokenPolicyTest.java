@@ -9,6 +9,7 @@ import static plumbline.testkit.Caught.assertCaught;
 
 import org.junit.jupiter.api.Test;
 
+import plumbline.problem.ProblemException;
 import plumbline.spi.GenerationRequest;
 import plumbline.spi.ScoreRequest;
 import plumbline.spi.Scores;
@@ -50,6 +51,30 @@ class BrokenPolicyTest {
             for (int i = 0; i < values.length; i++) {
                 values[i] += by;
             }
+        }
+    }
+
+    @Test
+    void anUnknownUpdaterThatIsNoProblemOfTheUsersIsCaught() {
+        assertCaught(RoughWithUpdaters.class, "unknownUpdaterIsTheUsersProblem");
+    }
+
+    static final class RoughWithUpdaters extends PolicyContract {
+        @Override
+        protected TrainablePolicy open() {
+            TabularPolicy real = Lessons.policy();
+            TrainablePolicy broken = broken(real);
+            doAnswer(
+                            call -> {
+                                try {
+                                    return real.train(call.getArgument(0));
+                                } catch (ProblemException e) {
+                                    throw new IllegalArgumentException(e);
+                                }
+                            })
+                    .when(broken)
+                    .train(any());
+            return broken;
         }
     }
 

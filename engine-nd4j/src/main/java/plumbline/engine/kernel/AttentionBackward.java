@@ -19,15 +19,27 @@ final class AttentionBackward {
     private static final int TILE = 64;
 
     private final int headSize;
-    private final QueryBlock queries;
-    private final QueryBlock outputGradients;
-    private final QueryBlock queryGradients;
+    private final HeadRows queries;
+    private final HeadRows outputGradients;
+    private final HeadRows queryGradients;
+    private final HeadRows keys;
+    private final HeadRows values;
+    private final HeadRows keyGradients;
+    private final HeadRows valueGradients;
+    private final QueryBlock queryBlock;
+    private final QueryBlock outputBlock;
+    private final QueryBlock gradientBlock;
     private final float[] probabilities = new float[TILE * WIDTH];
     private final float[] gradients = new float[TILE * WIDTH];
     private final float[] sums;
     private final float[] normaliser = new float[WIDTH];
     private final float[] delta = new float[WIDTH];
-    private final float[] scales = new float[WIDTH];
+
+    /** Per query: δ = Σ_d dOut·out, which is Σ_key p·dp. */
+    private float[] deltas = {};
+
+    /** Per query the same factor. */
+    private float[] scales = {};
 
     int headSize() {
         return headSize;
@@ -35,10 +47,17 @@ final class AttentionBackward {
 
     AttentionBackward(int headSize) {
         this.headSize = headSize;
-        this.queries = new QueryBlock(headSize);
-        this.outputGradients = new QueryBlock(headSize);
-        this.queryGradients = new QueryBlock(headSize);
-        this.sums = new float[TILE * queries.padded];
+        this.queries = new HeadRows(headSize);
+        this.outputGradients = new HeadRows(headSize);
+        this.queryGradients = new HeadRows(headSize);
+        this.keys = new HeadRows(headSize);
+        this.values = new HeadRows(headSize);
+        this.keyGradients = new HeadRows(headSize);
+        this.valueGradients = new HeadRows(headSize);
+        this.queryBlock = new QueryBlock(headSize);
+        this.outputBlock = new QueryBlock(headSize);
+        this.gradientBlock = new QueryBlock(headSize);
+        this.sums = new float[TILE * Lanes.padded(headSize)];
     }
 
     /**
@@ -61,58 +80,89 @@ final class AttentionBackward {
             Range own) {
         int heads = q.columns() / headSize;
         int group = heads / (k.columns() / headSize);
-        Arrays.fill(scales, scale);
         for (AttentionSpan span : spans) {
-            for (int head = own.from(); head < own.end(); head++) {
-                int column = head * headSize;
-                int keyColumn = head / group * headSize;
-                for (int j = 0; j < span.queries(); j += WIDTH) {
-                    int count = Math.min(WIDTH, span.queries() - j);
-                    int row = span.queryStart() + j;
-                    queries.take(q, row, count, column, scale);
-                    outputGradients.take(dOut, row, count, column, 1f);
-                    takeStatistics(out, logSumExp, row, count, heads, head);
-                    backwardBlock(k, v, new SpanKeys(span), keyColumn, j, count, dk, dv);
-                    queryGradients.put(scales, dq, row, count, column);
+            SpanKeys places = new SpanKeys(span);
+            for (int first = own.from(); first < own.end(); first += group) {
+                int keyColumn = first / group * headSize;
+                keys.take(k, places, keyColumn);
+                values.take(v, places, keyColumn);
+                keyGradients.take(dk, places, keyColumn);
+                valueGradients.take(dv, places, keyColumn);
+                for (int head = first; head < first + group; head++) {
+                    takeQueries(q, out, dOut, span, head * headSize, scale);
+                    backward(places, logSumExp, heads, head);
+                    int row = span.queryStart();
+                    queryGradients.put(dq, row, span.queries(), head * headSize, scales);
                 }
+                keyGradients.put(dk, places, keyColumn);
+                valueGradients.put(dv, places, keyColumn);
             }
         }
     }
 
-    /** Take each query's normaliser and δ = Σ_d dOut·out, which is Σ_key p·dp. */
+    private void takeQueries(
+            Tensor q, Tensor out, Tensor dOut, AttentionSpan span, int column, float scale) {
+        int row = span.queryStart();
+        int rows = span.queries();
+        queries.take(q, row, rows, column, scale);
+        outputGradients.take(dOut, row, rows, column, 1f);
+        queryGradients.reserve(rows);
+        if (deltas.length < rows) {
+            deltas = new float[2 * rows];
+            scales = new float[2 * rows];
+        }
+        outputGradients.dot(out, row, rows, column, deltas);
+        Arrays.fill(scales, 0, rows, scale);
+    }
+
+    private void backward(SpanKeys places, float[] logSumExp, int heads, int head) {
+        int rows = places.span().queries();
+        for (int j = 0; j < rows; j += WIDTH) {
+            int count = Math.min(WIDTH, rows - j);
+            takeStatistics(logSumExp, places.span().queryStart(), j, count, heads, head);
+            queryBlock.take(queries, j, count);
+            outputBlock.take(outputGradients, j, count);
+            Arrays.fill(gradientBlock.turned, 0f);
+            int end = places.seenBy(j + count - 1);
+            for (int place = 0; place < end; place += TILE) {
+                int size = Math.min(TILE, end - place);
+                backwardTile(place, size, j, count, places.seenBy(j) - place);
+            }
+            gradientBlock.put(queryGradients, j, count);
+        }
+    }
+
     private void takeStatistics(
-            Tensor out, float[] logSumExp, int row, int count, int heads, int head) {
+            float[] logSumExp, int firstRow, int j, int count, int heads, int head) {
         Arrays.fill(normaliser, 0f);
         Arrays.fill(delta, 0f);
-        for (int query = 0; query < count; query++) {
-            normaliser[query] = logSumExp[(row + query) * heads + head];
-            delta[query] = (float) outputGradients.dot(query, out, row + query, head * headSize);
+        for (int q = 0; q < count; q++) {
+            normaliser[q] = logSumExp[(firstRow + j + q) * heads + head];
         }
+        System.arraycopy(deltas, j, delta, 0, count);
     }
 
-    private void backwardBlock(
-            Tensor k, Tensor v, SpanKeys keys, int column, int j, int count, Tensor dk, Tensor dv) {
-        int end = keys.seenBy(j + count - 1);
-        Arrays.fill(queryGradients.turned, 0f);
-        for (int place = 0, next; place < end; place = next) {
-            next = keys.runEnd(place, Math.min(end, place + TILE));
-            int row = keys.row(place);
-            int size = next - place;
-            KeyRows keyRows = KeyRows.of(k, row, size, column);
-            QueryProducts.scores(keyRows, queries, probabilities, 0);
-            QueryProducts.scores(KeyRows.of(v, row, size, column), outputGradients, gradients, 0);
-            LaneSoftmax.mask(probabilities, keys.seenBy(j) - place, size);
-            softmaxBackward(size);
-            spread(probabilities, outputGradients, count, KeyRows.of(dv, row, size, column));
-            spread(gradients, queries, count, KeyRows.of(dk, row, size, column));
-            QueryProducts.accumulate(keyRows, gradients, 0, queryGradients);
-        }
+    private void backwardTile(int place, int size, int j, int count, int seenByFirst) {
+        QueryProducts.scores(keys.values, place, size, queryBlock, probabilities);
+        QueryProducts.scores(values.values, place, size, outputBlock, gradients);
+        LaneSoftmax.mask(probabilities, seenByFirst, size);
+        softmaxBackward(size);
+        spread(probabilities, size, outputGradients, j, count, valueGradients, place);
+        spread(gradients, size, queries, j, count, keyGradients, place);
+        QueryProducts.accumulate(keys.values, place, size, gradients, gradientBlock);
     }
 
-    /** Add weightsᵀ·block to rows of a gradient. */
-    private void spread(float[] weights, QueryBlock block, int count, KeyRows target) {
-        QueryProducts.spread(weights, target.count(), block, count, sums);
-        target.add(sums, block.padded, headSize);
+    /** Add weightsᵀ·rows to a gradient's rows from {@code place} on. */
+    private void spread(
+            float[] weights,
+            int size,
+            HeadRows rows,
+            int j,
+            int count,
+            HeadRows gradient,
+            int place) {
+        QueryProducts.spread(weights, size, rows.values, j * headSize, headSize, count, sums);
+        gradient.add(sums, Lanes.padded(headSize), size, place);
     }
 
     /** Turn scores into p = exp(score − normaliser) and dp into ds = p·(dp − δ). */

@@ -13,11 +13,14 @@ import java.lang.ref.Reference;
  * <p>An instance owns scratch memory: use one per thread.
  */
 final class Gemm implements AutoCloseable {
-    /** The products summed per pass; a panel of this depth stays in the first-level cache. */
-    private static final int DEPTH = 256;
+    /**
+     * The products summed per pass. A panel of this depth comes from the second-level cache, fast
+     * enough; the result is read and written once per pass, and that comes from farther away.
+     */
+    private static final int DEPTH = 512;
 
     /** The result columns per pass; the packed right-hand block stays in the second-level cache. */
-    private static final int WIDTH = 512;
+    private static final int WIDTH = 256;
 
     /** The result rows per pass; the left-hand block stays close to the core. */
     private static final int HEIGHT = 48;

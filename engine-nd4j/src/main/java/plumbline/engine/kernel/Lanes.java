@@ -82,6 +82,11 @@ final class Lanes {
         return FloatVector.fromArray(FLOATS, values, at);
     }
 
+    /** Load some lanes; the others are 0. */
+    static FloatVector load(float[] values, int at, VectorMask<Float> mask) {
+        return FloatVector.fromArray(FLOATS, values, at, mask);
+    }
+
     static FloatVector broadcast(float value) {
         return FloatVector.broadcast(FLOATS, value);
     }

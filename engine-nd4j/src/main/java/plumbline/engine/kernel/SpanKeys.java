@@ -10,6 +10,11 @@ record SpanKeys(AttentionSpan span) {
         return span.prefixLength() + span.ownBefore() + j + 1;
     }
 
+    /** Return how many keys there are. */
+    int count() {
+        return seenBy(span.queries() - 1);
+    }
+
     /** Return the matrix row of a key. */
     int row(int place) {
         return place < span.prefixLength()

@@ -28,10 +28,19 @@ final class Squares {
     private Squares() {}
 
     /** Turn a matrix [rows, columns] whose rows begin {@code step} apart; both multiples of 8. */
-    static void turn(float[] from, int step, int rows, int columns, float[] to, int toStep) {
+    static void turn(
+            float[] from,
+            int at,
+            int step,
+            int rows,
+            int columns,
+            float[] to,
+            int toAt,
+            int toStep) {
         for (int row = 0; row < rows; row += SIDE) {
             for (int column = 0; column < columns; column += SIDE) {
-                turnOne(from, row * step + column, step, to, column * toStep + row, toStep);
+                int source = at + row * step + column;
+                turnOne(from, source, step, to, toAt + column * toStep + row, toStep);
             }
         }
     }

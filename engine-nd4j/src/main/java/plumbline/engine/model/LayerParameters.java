@@ -21,6 +21,16 @@ record LayerParameters(
         Linear gateUp,
         Linear down) {
 
+    /** Set to zero what a backward pass adds to: all but the projections' weights. */
+    void clear(Kernels k) {
+        for (Normalization norm : List.of(attentionNorm, queryNorm, keyNorm, mlpNorm)) {
+            norm.clear(k);
+        }
+        for (Linear projection : List.of(queryKeyValue, attentionOutput, gateUp, down)) {
+            projection.clearAllButWeight(k);
+        }
+    }
+
     /** Make the projections ready for passes of few rows. */
     LayerParameters prepare(Kernels k, List<PreparedWeight> toClose) {
         return new LayerParameters(

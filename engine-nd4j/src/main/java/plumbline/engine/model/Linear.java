@@ -50,17 +50,37 @@ record Linear(Tensor weight, Tensor bias, List<Adapter> adapters, PreparedWeight
         }
     }
 
-    /** Write {@code dx} and add to the parameters' gradients. */
-    void backward(Kernels k, Tensor x, List<Tensor> inner, Tensor dy, Linear gradient, Tensor dx) {
+    /**
+     * Write {@code dx} and add to the parameters' gradients.
+     *
+     * @param first whether the weight's gradient is written instead, whatever it was
+     */
+    void backward(
+            Kernels k,
+            Tensor x,
+            List<Tensor> inner,
+            Tensor dy,
+            Linear gradient,
+            boolean first,
+            Tensor dx) {
         k.multiply(false, false, dy, weight, false, dx);
         if (gradient.weight != null) {
-            k.multiply(true, false, dy, x, true, gradient.weight);
+            k.multiply(true, false, dy, x, !first, gradient.weight);
         }
         if (gradient.bias != null) {
             k.addBiasBackward(dy, gradient.bias);
         }
         for (int i = 0; i < adapters.size(); i++) {
             adapters.get(i).backward(k, x, inner.get(i), dy, gradient.adapters.get(i), dx);
+        }
+    }
+
+    /** Set to zero what {@link #backward} adds to even when it is the first. */
+    void clearAllButWeight(Kernels k) {
+        Parameters.clear(k, bias);
+        for (Adapter adapter : adapters) {
+            k.fill(0, adapter.a());
+            k.fill(0, adapter.b());
         }
     }
 }

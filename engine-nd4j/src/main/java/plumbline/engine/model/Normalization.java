@@ -26,6 +26,11 @@ record Normalization(Norm kind, Tensor weight, Tensor bias, double eps) {
         }
     }
 
+    void clear(Kernels k) {
+        Parameters.clear(k, weight);
+        Parameters.clear(k, bias);
+    }
+
     /** Write {@code dx} or add to it, and add to the parameters' gradients. */
     void backward(
             Kernels k,

@@ -1,5 +1,6 @@
 package plumbline.engine.model;
 
+import plumbline.engine.kernel.Kernels;
 import plumbline.engine.tensor.Tensor;
 
 import java.util.ArrayList;
@@ -34,6 +35,31 @@ record Parameters(
     static Parameters of(
             TransformerConfig config, Weights base, Weights adapter, float adapterScale) {
         return new Views(config, base, adapter, adapterScale).all();
+    }
+
+    /**
+     * Set to zero what a backward pass adds to, in a gradient that it is the first to touch: all
+     * but the weights of the layers' projections, which it writes.
+     */
+    void clear(Kernels k) {
+        clear(k, tokenEmbedding);
+        clear(k, positionEmbedding);
+        layers.forEach(layer -> layer.clear(k));
+        finalNorm.clear(k);
+        if (languageHead != tokenEmbedding) {
+            clear(k, languageHead);
+        }
+        for (Linear head : List.of(rewardHead, valueHead)) {
+            clear(k, head.weight());
+            head.clearAllButWeight(k);
+        }
+    }
+
+    /** Set a view to zero, unless there is none. */
+    static void clear(Kernels k, Tensor view) {
+        if (view != null) {
+            k.fill(0, view);
+        }
     }
 
     /** Return the same with other views of the layers. */

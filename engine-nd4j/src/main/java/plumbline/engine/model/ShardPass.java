@@ -117,11 +117,19 @@ public final class ShardPass {
      * Go back from the loss's gradient with respect to the batch's scores.
      *
      * @param gradient in the layout of {@link Network#trainable}; is added to
+     * @param first whether it is written instead, whatever stands there
      */
     public void backward(
-            Kernels k, Map<Quantity, double[]> upstream, Weights gradient, Arena scratch) {
+            Kernels k,
+            Map<Quantity, double[]> upstream,
+            Weights gradient,
+            boolean first,
+            Arena scratch) {
         scratch.reset();
         Parameters g = network.gradient(gradient);
+        if (first) {
+            g.clear(k);
+        }
         Parameters p = network.parameters();
         Tensor dHidden = scratch.take(hidden.rows(), hidden.columns());
         k.fill(0, dHidden);
@@ -149,7 +157,7 @@ public final class ShardPass {
         Tensor dx = scratch.take(shard.tokens().rows(), hidden.columns());
         k.fill(0, dx);
         k.scatterAdd(readRows(), dGathered, dx);
-        network.transformer().backward(k, shard.tokens(), activations, dx, g, scratch);
+        network.transformer().backward(k, shard.tokens(), activations, dx, g, first, scratch);
     }
 
     private void vocabularyBackward(

@@ -123,6 +123,7 @@ final class Transformer {
      *
      * @param dx [T, dim], the gradient of the output; holds the input's afterwards
      * @param gradient is added to
+     * @param first whether the projections' weights in it are written instead
      */
     void backward(
             Kernels k,
@@ -130,13 +131,14 @@ final class Transformer {
             Activations a,
             Tensor dx,
             Parameters gradient,
+            boolean first,
             Arena scratch) {
         BackwardScratch s = BackwardScratch.take(scratch, config, batch.rows());
         for (int i = config.layers() - 1; i >= 0; i--) {
             LayerParameters p = parameters.layers().get(i);
             LayerParameters g = gradient.layers().get(i);
-            transformBackward(k, p, a.layers().get(i), dx, g, s);
-            attendBackward(k, p, batch, a.layers().get(i), dx, g, s);
+            transformBackward(k, p, a.layers().get(i), dx, g, first, s);
+            attendBackward(k, p, batch, a.layers().get(i), dx, g, first, s);
         }
         if (gradient.tokenEmbedding() != null) {
             k.scatterAdd(batch.tokens(), dx, gradient.tokenEmbedding());
@@ -152,8 +154,9 @@ final class Transformer {
             LayerActivations a,
             Tensor dx,
             LayerParameters g,
+            boolean first,
             BackwardScratch s) {
-        p.down().backward(k, a.activated(), a.activatedInner(), dx, g.down(), s.activated());
+        p.down().backward(k, a.activated(), a.activatedInner(), dx, g.down(), first, s.activated());
         switch (config.mlp()) {
             case SWIGLU ->
                     k.swigluBackward(
@@ -164,7 +167,8 @@ final class Transformer {
                             up(s.gateUp()));
             case GELU -> k.geluBackward(a.gateUp(), s.activated(), s.gateUp());
         }
-        p.gateUp().backward(k, a.mlpIn(), a.gateUpInner(), s.gateUp(), g.gateUp(), s.normed());
+        p.gateUp()
+                .backward(k, a.mlpIn(), a.gateUpInner(), s.gateUp(), g.gateUp(), first, s.normed());
         p.mlpNorm().backward(k, a.middle(), a.mlpStats(), s.normed(), g.mlpNorm(), true, dx);
     }
 
@@ -175,12 +179,19 @@ final class Transformer {
             LayerActivations a,
             Tensor dx,
             LayerParameters g,
+            boolean first,
             BackwardScratch s) {
         int q = config.queryWidth();
         int qk = q + config.keyWidth();
         p.attentionOutput()
                 .backward(
-                        k, a.attended(), a.attendedInner(), dx, g.attentionOutput(), s.attended());
+                        k,
+                        a.attended(),
+                        a.attendedInner(),
+                        dx,
+                        g.attentionOutput(),
+                        first,
+                        s.attended());
         Tensor dKey = s.queryKey().columns(q, qk);
         Tensor dValue = s.projected().columns(qk, s.projected().columns());
         k.fill(0, dKey);
@@ -209,6 +220,7 @@ final class Transformer {
                         a.projectedInner(),
                         s.projected(),
                         g.queryKeyValue(),
+                        first,
                         s.normed());
         p.attentionNorm()
                 .backward(

@@ -61,7 +61,7 @@ public final class TrainingRun implements AutoCloseable {
                         shape,
                         scorer.maxTokens(),
                         BatchPlan.lanes(network.parameterCount()));
-        gradients.clear(workers, plan.widest());
+        gradients.start(plan.widest());
         Differentiated result =
                 plan.parts().size() == 1
                         ? inOnePart(plan, shape, reference, loss)
@@ -103,10 +103,7 @@ public final class TrainingRun implements AutoCloseable {
                 });
         Differentiated d = differentiate(Scorer.scores(shape, scores), loss);
         workers.runTogether(
-                passes.size(),
-                (w, i) ->
-                        passes.get(i)
-                                .backward(w.kernels(), d.upstream, gradients.lane(i), w.scratch()));
+                passes.size(), (w, i) -> gradients.add(i, passes.get(i), d.upstream, w));
         return d;
     }
 
@@ -121,7 +118,7 @@ public final class TrainingRun implements AutoCloseable {
                     (w, i) -> {
                         ShardPass pass = new ShardPass(part.get(i), shape, network, reference);
                         pass.forward(w.kernels(), true, w.activations(), w.scratch());
-                        pass.backward(w.kernels(), d.upstream, gradients.lane(i), w.scratch());
+                        gradients.add(i, pass, d.upstream, w);
                     });
         }
         return d;

@@ -16,17 +16,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Lists what is installed. */
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
         description =
-                "Lists what is installed: optimizers, annotators, judges, evaluators, worlds,"
-                        + " engines, and the jars that they come from.")
+                "Lists what is installed: plugins with their versions and jars, and the optimizers,"
+                        + " annotators, judges, evaluators, worlds and engines that they bring.")
 public final class ListCommand implements Callable<Integer> {
     @Mixin private JsonOption json;
 
@@ -36,6 +36,22 @@ public final class ListCommand implements Callable<Integer> {
     /** One line of the list. */
     record Line(String name, String summary, String from) {}
 
+    /**
+     * One plugin.
+     *
+     * @param brings the names that recipes can use
+     */
+    record PluginLine(String name, String version, String from, List<String> brings) {
+        @Override
+        public String toString() {
+            return "%s, %s%s"
+                    .formatted(
+                            version,
+                            from,
+                            brings.isEmpty() ? "" : ": " + String.join(", ", brings));
+        }
+    }
+
     @Inject
     ListCommand(Registry registry, Console console) {
         this.registry = registry;
@@ -44,6 +60,7 @@ public final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        List<PluginLine> plugins = plugins();
         Map<String, List<Line>> lists = new LinkedHashMap<>();
         lists.put("optimizers", components(registry.optimizers()));
         registry.optimizers().all().forEach(optimizer -> lists.putAll(variants(optimizer)));
@@ -63,11 +80,28 @@ public final class ListCommand implements Callable<Integer> {
                                                 e.origin()))
                         .toList());
         if (json.given()) {
-            console.json(lists);
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("plugins", plugins);
+            document.putAll(lists);
+            console.json(document);
         } else {
-            print(lists);
+            print(plugins, lists);
         }
         return ExitCode.DONE;
+    }
+
+    private List<PluginLine> plugins() {
+        List<PluginLine> lines = new ArrayList<>();
+        registry.plugins()
+                .forEach(
+                        (plugin, names) ->
+                                lines.add(
+                                        new PluginLine(
+                                                plugin.name(),
+                                                plugin.version(),
+                                                plugin.origin(),
+                                                names)));
+        return lines;
     }
 
     private static <T extends Component<?>> List<Line> components(Catalog<T> catalog) {
@@ -99,34 +133,24 @@ public final class ListCommand implements Callable<Integer> {
                 Origin.of(WorldExplanation.class));
     }
 
-    private void print(Map<String, List<Line>> lists) {
+    private void print(List<PluginLine> plugins, Map<String, List<Line>> lists) {
         int width =
-                lists.values().stream()
-                        .flatMap(List::stream)
-                        .mapToInt(line -> line.name().length())
+                Stream.concat(
+                                plugins.stream().map(PluginLine::name),
+                                lists.values().stream().flatMap(List::stream).map(Line::name))
+                        .mapToInt(String::length)
                         .max()
                         .orElse(1);
-        SequencedMap<String, List<String>> jars = new LinkedHashMap<>();
+        String row = "  %-" + width + "s  %s%n";
+        console.out().println("plugins");
+        plugins.forEach(plugin -> console.out().printf(row, plugin.name(), plugin));
         lists.forEach(
                 (title, lines) -> {
                     if (!lines.isEmpty()) {
                         console.out().println(title);
                     }
-                    for (Line line : lines) {
-                        console.out()
-                                .printf("  %-" + width + "s  %s%n", line.name(), line.summary());
-                        if (!title.contains(" of ")) {
-                            jars.computeIfAbsent(line.from(), k -> new ArrayList<>())
-                                    .add(line.name());
-                        }
-                    }
+                    lines.forEach(line -> console.out().printf(row, line.name(), line.summary()));
                 });
-        console.out().println("from");
-        jars.forEach((jar, names) -> console.out().println("  " + jar + ": " + joined(names)));
         console.out().println("'plumb explain NAME' prints formula, source and settings.");
-    }
-
-    private static String joined(List<String> names) {
-        return String.join(", ", names);
     }
 }

@@ -10,11 +10,15 @@ import plumbline.spi.Optimizer;
 import plumbline.spi.ReferenceFormula;
 import plumbline.spi.RewardKind;
 
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Everything that is installed, by kind and name. */
 public final class Registry {
@@ -25,6 +29,7 @@ public final class Registry {
     private final Catalog<JudgeKind<?>> judges = new Catalog<>("judge-kind");
     private final Catalog<Engine> engines = new Catalog<>("engine");
     private final Catalog<ReferenceFormula> formulas = new Catalog<>("formula");
+    private final List<AlignmentPlugin> plugins = new ArrayList<>();
     private final Map<Object, AlignmentPlugin> owners = new IdentityHashMap<>();
 
     /**
@@ -39,6 +44,7 @@ public final class Registry {
     }
 
     private void add(AlignmentPlugin plugin) {
+        plugins.add(plugin);
         try {
             own(plugin, plugin.optimizers()).forEach(o -> optimizers.add(o.name(), o));
             own(plugin, plugin.annotators()).forEach(a -> annotators.add(a.name(), a));
@@ -58,6 +64,23 @@ public final class Registry {
     private <T> List<T> own(AlignmentPlugin plugin, List<T> parts) {
         parts.forEach(part -> owners.put(part, plugin));
         return parts;
+    }
+
+    /**
+     * Return the plugins as they were loaded, each with the names of what recipes can use of it.
+     */
+    public SequencedMap<InstalledPlugin, List<String>> plugins() {
+        SequencedMap<InstalledPlugin, List<String>> all = new LinkedHashMap<>();
+        plugins.forEach(plugin -> all.put(InstalledPlugin.of(plugin), namesOf(plugin)));
+        return all;
+    }
+
+    private List<String> namesOf(AlignmentPlugin plugin) {
+        return Stream.of(optimizers, annotators, judges, evaluators, rewards, engines)
+                .flatMap(catalog -> catalog.all().stream())
+                .filter(installed -> owners.get(installed.value()) == plugin)
+                .map(Catalog.Installed::name)
+                .toList();
     }
 
     /** Return the plugin that brought something of it; empty for what no plugin brought. */

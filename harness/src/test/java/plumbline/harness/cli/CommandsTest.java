@@ -1,12 +1,15 @@
 package plumbline.harness.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class CommandsTest {
     @Test
@@ -39,7 +42,14 @@ class CommandsTest {
     void listAsJsonNamesTheKinds() throws Exception {
         Plumb plumb = Plumb.run("list", "--json");
         assertEquals(ExitCode.DONE, plumb.exitCode());
-        assertTrue(new ObjectMapper().readTree(plumb.out()).has("optimizers"));
+        JsonNode list = new ObjectMapper().readTree(plumb.out());
+        assertTrue(list.has("optimizers"));
+        JsonNode first = list.get("plugins").get(0);
+        for (String field : List.of("name", "version", "from")) {
+            assertFalse(first.get(field).asText().isEmpty(), first.toString());
+        }
+        assertTrue(
+                list.get("plugins").findValuesAsText("name").contains("method-dpo"), plumb.out());
     }
 
     @Test
