@@ -82,7 +82,7 @@ public final class GrpoOptimizer implements Optimizer<GrpoSettings> {
                                     spread(perSequence, e),
                                     settings.loss(),
                                     settings.rollouts().maxNewTokens(),
-                                    (double) e.tokens() / settings.minibatches(),
+                                    (double) e.tokens() / settings.steps().minibatches(),
                                     turn.klCoefficient());
                     return new PolicySteps(training, e, settings.steps()).take(objective, turn);
                 });

@@ -9,13 +9,9 @@ import plumbline.method.rlhf.rollout.StepSettings;
 import plumbline.spi.Sampling;
 import plumbline.spi.Setting;
 import plumbline.spi.Setting.Kind;
-import plumbline.spi.UpdaterSettings;
-import plumbline.support.Schedule;
 
 /** Settings of {@link RlooOptimizer}. */
 public record RlooSettings(
-        @Setting(kind = Kind.AT_LEAST, min = 1, doc = "rounds of writing and learning")
-                int iterations,
         @Setting(kind = Kind.AT_LEAST, min = 2, doc = "completions of each prompt") int groupSize,
         @Setting(doc = "what is written in each") RolloutSettings rollouts,
         @Setting(doc = "what becomes of the reward source's scores") ScoreSettings scores,
@@ -24,17 +20,7 @@ public record RlooSettings(
                 double clipLow,
         @Setting(kind = Kind.ABOVE, min = 0, doc = "ratios may rise by this share") double clipHigh,
         @Setting(doc = "what moving away from the reference costs; in the reward") KlSettings kl,
-        @Setting(kind = Kind.AT_LEAST, min = 1, doc = "visits of each rollout") int epochs,
-        @Setting(kind = Kind.AT_LEAST, min = 1, doc = "steps per epoch") int minibatches,
-        @Setting(
-                        kind = Kind.AT_LEAST,
-                        min = 0,
-                        doc =
-                                "nats/token from the rollouts' policy that end an iteration; 0:"
-                                        + " never")
-                double stopAtApproxKl,
-        @Setting(doc = "the rate of each iteration") Schedule learningRate,
-        @Setting(doc = "how gradients become updates") UpdaterSettings updater,
+        @Setting(flat = true, doc = "how long and fast") StepSettings steps,
         @Setting(doc = "looks at prompts set aside") HeldOutSettings heldOut) {
     /** Added to the deviation, as TRL does. */
     static final double EPSILON = 1e-4;
@@ -42,7 +28,6 @@ public record RlooSettings(
     /** As TRL's RLOOConfig has them. */
     static final RlooSettings DEFAULT =
             new RlooSettings(
-                    100,
                     2,
                     new RolloutSettings(32, 64, Sampling.PLAIN),
                     ScoreSettings.DEFAULT,
@@ -50,19 +35,10 @@ public record RlooSettings(
                     0.2,
                     0.2,
                     KlSettings.DEFAULT,
-                    1,
-                    1,
-                    0,
-                    new Schedule(1e-6, "linear", 0),
-                    UpdaterSettings.ADAMW,
+                    StepSettings.at(1e-6, 1),
                     HeldOutSettings.DEFAULT);
 
-    StepSettings steps() {
-        return new StepSettings(
-                iterations, epochs, minibatches, stopAtApproxKl, learningRate, updater);
-    }
-
     Regime regime() {
-        return new Regime(rollouts, groupSize, scores, kl, heldOut, steps());
+        return new Regime(rollouts, groupSize, scores, kl, heldOut, steps);
     }
 }

@@ -8,13 +8,9 @@ import plumbline.method.rlhf.rollout.ScoreSettings;
 import plumbline.method.rlhf.rollout.StepSettings;
 import plumbline.spi.Setting;
 import plumbline.spi.Setting.Kind;
-import plumbline.spi.UpdaterSettings;
-import plumbline.support.Schedule;
 
 /** Settings of {@link PpoOptimizer}. */
 public record PpoSettings(
-        @Setting(kind = Kind.AT_LEAST, min = 1, doc = "rounds of writing and learning")
-                int iterations,
         @Setting(doc = "what is written in each") RolloutSettings rollouts,
         @Setting(doc = "what becomes of the reward source's scores") ScoreSettings scores,
         @Setting(doc = "divide rewards per token by their deviation") boolean whitenRewards,
@@ -34,22 +30,11 @@ public record PpoSettings(
                 double dualClip,
         @Setting(kind = Kind.AT_LEAST, min = 0, doc = "weight of the entropy bonus")
                 double entropyCoefficient,
-        @Setting(kind = Kind.AT_LEAST, min = 1, doc = "visits of each rollout") int epochs,
-        @Setting(kind = Kind.AT_LEAST, min = 1, doc = "steps per epoch") int minibatches,
-        @Setting(
-                        kind = Kind.AT_LEAST,
-                        min = 0,
-                        doc =
-                                "nats/token from the rollouts' policy that end an iteration; 0:"
-                                        + " never")
-                double stopAtApproxKl,
-        @Setting(doc = "the rate of each iteration") Schedule learningRate,
-        @Setting(doc = "how gradients become updates") UpdaterSettings updater,
+        @Setting(flat = true, doc = "how long and fast") StepSettings steps,
         @Setting(doc = "looks at prompts set aside") HeldOutSettings heldOut) {
     /** Schulman et al. 2017 and Ouyang et al. 2022 as TRL's PPOConfig has them. */
     static final PpoSettings DEFAULT =
             new PpoSettings(
-                    100,
                     RolloutSettings.DEFAULT,
                     ScoreSettings.DEFAULT,
                     false,
@@ -62,19 +47,10 @@ public record PpoSettings(
                     0.2,
                     0,
                     0,
-                    4,
-                    1,
-                    0,
-                    new Schedule(3e-6, "linear", 0),
-                    UpdaterSettings.ADAMW,
+                    StepSettings.at(3e-6, 4),
                     HeldOutSettings.DEFAULT);
 
-    StepSettings steps() {
-        return new StepSettings(
-                iterations, epochs, minibatches, stopAtApproxKl, learningRate, updater);
-    }
-
     Regime regime() {
-        return new Regime(rollouts, 1, scores, kl, heldOut, steps());
+        return new Regime(rollouts, 1, scores, kl, heldOut, steps);
     }
 }

@@ -12,6 +12,7 @@ import plumbline.method.rlhf.group.GroupAdvantages.Scale;
 import plumbline.method.rlhf.group.GrpoLoss.Variant;
 import plumbline.method.rlhf.kl.KlSettings.Estimator;
 import plumbline.method.rlhf.rollout.RolloutSettings;
+import plumbline.method.rlhf.rollout.StepSettings;
 import plumbline.spi.Optimizer;
 import plumbline.spi.Sampling;
 import plumbline.spi.UpdaterSettings;
@@ -32,18 +33,13 @@ class GrpoOptimizerTest extends RlContract<GrpoSettings> {
 
     private static GrpoSettings settings(Variant variant) {
         return new GrpoSettings(
-                10,
                 4,
                 new RolloutSettings(5, 6, Sampling.PLAIN),
                 SCORES,
                 Scale.GROUP,
                 GrpoLoss.DEFAULT.with(variant),
                 kl(Estimator.K3),
-                2,
-                2,
-                0,
-                RATE,
-                UpdaterSettings.ADAMW,
+                new StepSettings(10, 2, 2, 0, RATE, UpdaterSettings.ADAMW),
                 NEVER);
     }
 

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import plumbline.method.rlhf.RlContract;
 import plumbline.method.rlhf.kl.KlSettings.Estimator;
+import plumbline.method.rlhf.rollout.StepSettings;
 import plumbline.spi.Optimizer;
 import plumbline.spi.UpdaterSettings;
 
@@ -24,7 +25,6 @@ class ReinforcePlusPlusOptimizerTest extends RlContract<ReinforceSettings> {
 
     private static ReinforceSettings settings(int groupSize, boolean groupBaseline) {
         return new ReinforceSettings(
-                10,
                 groupSize,
                 ROLLOUTS,
                 SCORES,
@@ -33,11 +33,7 @@ class ReinforcePlusPlusOptimizerTest extends RlContract<ReinforceSettings> {
                 0.2,
                 0.2,
                 kl(Estimator.K1),
-                2,
-                2,
-                0,
-                RATE,
-                UpdaterSettings.ADAMW,
+                new StepSettings(10, 2, 2, 0, RATE, UpdaterSettings.ADAMW),
                 NEVER);
     }
 

@@ -3,6 +3,7 @@ package plumbline.method.rlhf.group;
 import plumbline.method.rlhf.RlContract;
 import plumbline.method.rlhf.kl.KlSettings.Estimator;
 import plumbline.method.rlhf.rollout.RolloutSettings;
+import plumbline.method.rlhf.rollout.StepSettings;
 import plumbline.spi.Optimizer;
 import plumbline.spi.Sampling;
 import plumbline.spi.UpdaterSettings;
@@ -16,7 +17,6 @@ class RlooOptimizerTest extends RlContract<RlooSettings> {
     @Override
     protected RlooSettings tenSteps() {
         return new RlooSettings(
-                10,
                 4,
                 new RolloutSettings(5, 6, Sampling.PLAIN),
                 SCORES,
@@ -24,11 +24,7 @@ class RlooOptimizerTest extends RlContract<RlooSettings> {
                 0.2,
                 0.2,
                 kl(Estimator.K1),
-                1,
-                1,
-                0,
-                RATE,
-                UpdaterSettings.ADAMW,
+                new StepSettings(10, 1, 1, 0, RATE, UpdaterSettings.ADAMW),
                 NEVER);
     }
 }

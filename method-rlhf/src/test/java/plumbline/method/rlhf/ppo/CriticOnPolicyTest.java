@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import plumbline.method.rlhf.RlContract;
 import plumbline.method.rlhf.kl.KlSettings.Estimator;
 import plumbline.method.rlhf.rollout.HeldOutSettings;
+import plumbline.method.rlhf.rollout.StepSettings;
 import plumbline.spi.Head;
 import plumbline.spi.Optimizer;
 import plumbline.spi.SettingProblem;
@@ -41,7 +42,6 @@ class CriticOnPolicyTest extends RlContract<PpoSettings> {
 
     private static PpoSettings settings(CriticSettings critic, UpdaterSettings updater) {
         return new PpoSettings(
-                10,
                 ROLLOUTS,
                 SCORES,
                 false,
@@ -54,11 +54,7 @@ class CriticOnPolicyTest extends RlContract<PpoSettings> {
                 0.2,
                 3,
                 0.01,
-                2,
-                2,
-                0,
-                RATE,
-                updater,
+                new StepSettings(10, 2, 2, 0, RATE, updater),
                 new HeldOutSettings(2, 1, 0));
     }
 

@@ -15,6 +15,7 @@ import plumbline.method.rlhf.kl.KlSettings;
 import plumbline.method.rlhf.kl.KlSettings.Estimator;
 import plumbline.method.rlhf.rollout.HeldOutSettings;
 import plumbline.method.rlhf.rollout.RolloutSettings;
+import plumbline.method.rlhf.rollout.StepSettings;
 import plumbline.problem.ProblemException;
 import plumbline.spi.Head;
 import plumbline.spi.Optimizer;
@@ -59,7 +60,6 @@ class PpoOptimizerTest extends RlContract<PpoSettings> {
             int warmUp,
             double stopAtApproxKl) {
         return new PpoSettings(
-                10,
                 ROLLOUTS,
                 SCORES,
                 false,
@@ -78,11 +78,7 @@ class PpoOptimizerTest extends RlContract<PpoSettings> {
                 0.2,
                 3,
                 0.01,
-                2,
-                2,
-                stopAtApproxKl,
-                RATE,
-                UpdaterSettings.ADAMW,
+                new StepSettings(10, 2, 2, stopAtApproxKl, RATE, UpdaterSettings.ADAMW),
                 heldOut);
     }
 
@@ -245,9 +241,7 @@ class PpoOptimizerTest extends RlContract<PpoSettings> {
     }
 
     private static PpoSettings withRollouts(RolloutSettings rollouts, int minibatches) {
-        PpoSettings d = PpoSettings.DEFAULT;
         return new PpoSettings(
-                10,
                 rollouts,
                 SCORES,
                 false,
@@ -260,11 +254,13 @@ class PpoOptimizerTest extends RlContract<PpoSettings> {
                 0.2,
                 0,
                 0,
-                1,
-                minibatches,
-                0,
-                new Schedule(0.1, "constant", 0),
-                d.updater(),
+                new StepSettings(
+                        10,
+                        1,
+                        minibatches,
+                        0,
+                        new Schedule(0.1, "constant", 0),
+                        UpdaterSettings.ADAMW),
                 NEVER);
     }
 
