@@ -1,6 +1,5 @@
 package plumbline.method.dpo.unpaired;
 
-import plumbline.method.dpo.OwnSamples;
 import plumbline.spi.Checkpointable;
 import plumbline.spi.Explanation;
 import plumbline.spi.Ingredient;
@@ -128,7 +127,15 @@ public final class BcoOptimizer implements Optimizer<BcoSettings> {
                     }
                     return new Outcome(report, metrics);
                 });
-        recordHeldOut(steps, shift.now(), context, settings);
+        double delta = shift.now().mean();
+        HeldOutAnswers.record(
+                steps,
+                context,
+                settings.training(),
+                settings.beta(),
+                scores ->
+                        UnpairedLosses.bco(scores, settings.beta(), delta, scores.perLabel(1, 1))
+                                .mean());
     }
 
     /** Take the loss about the shift that this batch's own rewards have already moved. */
@@ -150,27 +157,5 @@ public final class BcoOptimizer implements Optimizer<BcoSettings> {
                         new DensityRatio(settings.minDensityRatio(), settings.maxDensityRatio()),
                         context.seed())
                 : DensityWeights.none(labels);
-    }
-
-    private static void recordHeldOut(
-            int step, RewardShift shift, StageContext context, BcoSettings settings) {
-        LabelledGroups labels = LabelledGroups.heldOut(context, settings.training().limit(context));
-        if (labels.size() == 0) {
-            return;
-        }
-        UnpairedScores scores = labels.scoresOf(context.policy());
-        Map<String, Double> figures = new TreeMap<>(UnpairedMetrics.of(scores, settings.beta()));
-        Var loss = UnpairedLosses.bco(scores, settings.beta(), shift.mean(), Var.of(labels.ones()));
-        figures.put("loss", loss.mean().scalar());
-        if (settings.training().klSamples() > 0) {
-            figures.put(
-                    "kl",
-                    OwnSamples.klNats(
-                            context,
-                            context.reference(),
-                            labels.groups(),
-                            settings.training().klSamples()));
-        }
-        context.record(step, UnpairedMetrics.heldOut(figures));
     }
 }

@@ -1,6 +1,5 @@
 package plumbline.method.dpo.unpaired;
 
-import plumbline.method.dpo.OwnSamples;
 import plumbline.spi.Checkpointable;
 import plumbline.spi.Explanation;
 import plumbline.spi.Ingredient;
@@ -129,7 +128,13 @@ public final class KtoOptimizer implements Optimizer<KtoSettings> {
                     metrics.putAll(UnpairedMetrics.of(scores, settings.beta()));
                     return new Outcome(report, metrics);
                 });
-        recordHeldOut(steps, window.estimate(), context, settings);
+        double klNats = window.estimate().clampedNats(); // what training ended with; 0 for APO-zero
+        HeldOutAnswers.record(
+                steps,
+                context,
+                settings.training(),
+                settings.beta(),
+                scores -> loss(scores, klNats, settings));
     }
 
     private static Var loss(UnpairedScores scores, double klNats, KtoSettings settings) {
@@ -140,28 +145,5 @@ public final class KtoOptimizer implements Optimizer<KtoSettings> {
                         settings.desirableWeight(),
                         settings.undesirableWeight())
                 .mean();
-    }
-
-    /** Measure held-out answers about the KL that training ended with; 0 for APO-zero. */
-    private static void recordHeldOut(
-            int step, KlEstimate kl, StageContext context, KtoSettings settings) {
-        LengthLimit limit = settings.training().limit(context);
-        LabelledGroups labels = LabelledGroups.heldOut(context, limit);
-        if (labels.size() == 0) {
-            return;
-        }
-        UnpairedScores scores = labels.scoresOf(context.policy());
-        Map<String, Double> figures = new TreeMap<>(UnpairedMetrics.of(scores, settings.beta()));
-        figures.put("loss", loss(scores, kl.clampedNats(), settings).scalar());
-        if (settings.training().klSamples() > 0) {
-            figures.put(
-                    "kl",
-                    OwnSamples.klNats(
-                            context,
-                            context.reference(),
-                            labels.groups(),
-                            settings.training().klSamples()));
-        }
-        context.record(step, UnpairedMetrics.heldOut(figures));
     }
 }
