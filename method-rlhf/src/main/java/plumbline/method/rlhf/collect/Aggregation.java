@@ -26,9 +26,9 @@ final class Aggregation {
      */
     static Map<String, Choice> decide(String how, double raterPrior, List<Vote> votes) {
         return switch (how) {
-            case CollectSettings.MAJORITY -> vote(votes, _ -> 1);
-            case CollectSettings.WEIGHTED -> weighted(votes);
-            case CollectSettings.DAWID_SKENE -> dawidSkene(votes, raterPrior);
+            case VotingSettings.MAJORITY -> vote(votes, _ -> 1);
+            case VotingSettings.WEIGHTED -> weighted(votes);
+            case VotingSettings.DAWID_SKENE -> dawidSkene(votes, raterPrior);
             default -> throw new IllegalArgumentException("no aggregation '" + how + "'");
         };
     }

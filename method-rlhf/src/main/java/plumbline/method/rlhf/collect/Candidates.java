@@ -24,7 +24,7 @@ final class Candidates {
                 context,
                 Draws.of(context, settings.draws().plan(), policies()),
                 settings.draws().pairsPerPrompt(),
-                settings.calibration());
+                settings.voting().calibration());
     }
 
     private List<Policy> policies() {

@@ -48,10 +48,12 @@ public final class CollectAnnotator implements Annotator<CollectSettings> {
 
     @Override
     public Set<Ingredient> needs(CollectSettings settings) {
-        if (settings.votes().isEmpty()) {
+        if (settings.voting().votes().isEmpty()) {
             return Set.of(Ingredient.POLICY, Ingredient.PROMPTS, Ingredient.RATERS);
         }
-        return settings.votes().unasked() ? Set.of(Ingredient.POLICY, Ingredient.PROMPTS) : needs();
+        return settings.voting().votes().unasked()
+                ? Set.of(Ingredient.POLICY, Ingredient.PROMPTS)
+                : needs();
     }
 
     @Override
@@ -61,7 +63,7 @@ public final class CollectAnnotator implements Annotator<CollectSettings> {
 
     @Override
     public List<SettingProblem> check(CollectSettings settings, Set<String> given) {
-        return VoteChecks.of(settings.votes(), settings.aggregation(), given);
+        return VoteChecks.of(settings.voting(), given);
     }
 
     @Override
@@ -73,11 +75,7 @@ public final class CollectAnnotator implements Annotator<CollectSettings> {
     public TrainingData annotate(StageContext context, CollectSettings settings) {
         List<PreferencePair> labelled =
                 SettledVotes.of(
-                        context,
-                        settings.votes(),
-                        new Candidates(context, settings)::pairs,
-                        settings.aggregation(),
-                        settings.raterPrior());
+                        context, settings.voting(), new Candidates(context, settings)::pairs);
         if (labelled.stream().allMatch(PreferencePair::tie)) {
             throw new ProblemException(
                     "stage '" + context.stage() + "'",

@@ -65,10 +65,10 @@ public final class HardNegativesAnnotator implements Annotator<HardNegativesSett
         if (!settings.by().equals(HardNegativesSettings.REWARD)) {
             needs.remove(Ingredient.REWARD);
         }
-        if (!settings.votes().isEmpty()) {
+        if (!settings.voting().votes().isEmpty()) {
             needs.remove(Ingredient.RATERS);
         }
-        if (!settings.votes().isEmpty() && !settings.votes().unasked()) {
+        if (!settings.voting().votes().isEmpty() && !settings.voting().votes().unasked()) {
             needs.remove(Ingredient.PROMPTS);
         }
         return needs;
@@ -81,8 +81,7 @@ public final class HardNegativesAnnotator implements Annotator<HardNegativesSett
 
     @Override
     public List<SettingProblem> check(HardNegativesSettings settings, Set<String> given) {
-        List<SettingProblem> problems =
-                new ArrayList<>(VoteChecks.of(settings.votes(), settings.aggregation(), given));
+        List<SettingProblem> problems = new ArrayList<>(VoteChecks.of(settings.voting(), given));
         if (given.contains("courteous-words")
                 && !settings.by().equals(HardNegativesSettings.COURTESY)) {
             problems.add(
@@ -102,12 +101,7 @@ public final class HardNegativesAnnotator implements Annotator<HardNegativesSett
     @Override
     public TrainingData annotate(StageContext context, HardNegativesSettings settings) {
         List<PreferencePair> labelled =
-                SettledVotes.of(
-                        context,
-                        settings.votes(),
-                        () -> pairs(context, settings),
-                        settings.aggregation(),
-                        settings.raterPrior());
+                SettledVotes.of(context, settings.voting(), () -> pairs(context, settings));
         HardNegatives found = HardNegatives.among(labelled, context, settings);
         return found.mixedIntoData();
     }
@@ -152,6 +146,11 @@ public final class HardNegativesAnnotator implements Annotator<HardNegativesSett
         Random random = Sides.random(context.seed(), drawn.prompt());
         String other = others.get(random.nextInt(others.size()));
         return Optional.of(
-                Sides.drawn(drawn.prompt(), texts.get(top), other, settings.calibration(), random));
+                Sides.drawn(
+                        drawn.prompt(),
+                        texts.get(top),
+                        other,
+                        settings.voting().calibration(),
+                        random));
     }
 }

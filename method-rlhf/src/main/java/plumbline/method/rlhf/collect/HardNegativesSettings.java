@@ -3,7 +3,6 @@ package plumbline.method.rlhf.collect;
 import plumbline.spi.Sampling;
 import plumbline.spi.Setting;
 import plumbline.spi.Setting.Kind;
-import plumbline.spi.VoteFiles;
 import plumbline.support.DrawPlan;
 
 import java.util.List;
@@ -32,30 +31,7 @@ public record HardNegativesSettings(
                 int maxNewTokens,
         @Setting(doc = "how answers are drawn") Sampling sampling,
         @Setting(doc = "words that courtesy counts") List<String> courteousWords,
-        @Setting(
-                        kind = Kind.BETWEEN,
-                        min = 0,
-                        max = 1,
-                        doc = "share of the pairs that every rater judges, to measure raters by")
-                double calibration,
-        @Setting(
-                        kind = Kind.ONE_OF,
-                        choices = {
-                            CollectSettings.MAJORITY,
-                            CollectSettings.WEIGHTED,
-                            CollectSettings.DAWID_SKENE
-                        },
-                        doc = "how the votes on a pair become one label")
-                String aggregation,
-        @Setting(
-                        kind = Kind.AT_LEAST,
-                        min = 0,
-                        doc =
-                                "dawid-skene: earlier votes that each rater is credited with, nine"
-                                        + " in ten of them right; 0: as published")
-                double raterPrior,
-        @Setting(doc = "people's votes; without them the data's raters are asked")
-                VoteFiles votes) {
+        @Setting(flat = true, doc = "how pairs are voted on") VotingSettings voting) {
     static final String REWARD = "reward";
     static final String LENGTH = "length";
     static final String COURTESY = "courtesy";
@@ -82,10 +58,7 @@ public record HardNegativesSettings(
                             "hope",
                             "wish",
                             "lovely"),
-                    0.1,
-                    CollectSettings.MAJORITY,
-                    10,
-                    VoteFiles.NONE);
+                    VotingSettings.DEFAULT);
 
     public HardNegativesSettings {
         courteousWords = List.copyOf(courteousWords);

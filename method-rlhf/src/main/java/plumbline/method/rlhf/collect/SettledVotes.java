@@ -20,17 +20,14 @@ final class SettledVotes {
     /**
      * Ask the data's raters, or read what people said.
      *
-     * @param files where people's votes stand; none for the data's raters
      * @param pairs makes the pairs to ask about
      */
     static List<PreferencePair> of(
-            StageContext context,
-            VoteFiles files,
-            Supplier<List<AnswerPair>> pairs,
-            String aggregation,
-            double raterPrior) {
+            StageContext context, VotingSettings voting, Supplier<List<AnswerPair>> pairs) {
+        VoteFiles files = voting.votes();
         Voted voted = files.isEmpty() ? asked(context, pairs.get()) : context.votes(files, pairs);
-        Map<String, Choice> labels = Aggregation.decide(aggregation, raterPrior, voted.votes());
+        Map<String, Choice> labels =
+                Aggregation.decide(voting.aggregation(), voting.raterPrior(), voted.votes());
         List<PreferencePair> labelled =
                 voted.pairs().stream()
                         .filter(pair -> labels.containsKey(pair.id()))

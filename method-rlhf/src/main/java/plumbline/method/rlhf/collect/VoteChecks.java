@@ -11,9 +11,11 @@ import java.util.Set;
 final class VoteChecks {
     private VoteChecks() {}
 
-    static List<SettingProblem> of(VoteFiles files, String aggregation, Set<String> given) {
+    static List<SettingProblem> of(VotingSettings voting, Set<String> given) {
         List<SettingProblem> problems = new ArrayList<>();
-        if (given.contains("rater-prior") && !aggregation.equals(CollectSettings.DAWID_SKENE)) {
+        String aggregation = voting.aggregation();
+        VoteFiles files = voting.votes();
+        if (given.contains("rater-prior") && !aggregation.equals(VotingSettings.DAWID_SKENE)) {
             problems.add(
                     SettingProblem.noEffect(
                             "rater-prior",

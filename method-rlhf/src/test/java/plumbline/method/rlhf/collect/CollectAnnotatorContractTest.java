@@ -26,11 +26,8 @@ class CollectAnnotatorContractTest extends AnnotatorContract<CollectSettings> {
         return new CollectSettings(
                 new PairDraws(0, 4, 3, 6, Sampling.PLAIN),
                 List.of(),
-                0.2,
-                "majority",
-                10,
-                new NewPreferences(0.2, false),
-                VoteFiles.NONE);
+                new VotingSettings(0.2, "majority", 10, VoteFiles.NONE),
+                new NewPreferences(0.2, false));
     }
 
     @Override

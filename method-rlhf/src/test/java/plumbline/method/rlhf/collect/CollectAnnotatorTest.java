@@ -135,11 +135,8 @@ class CollectAnnotatorTest {
         return new CollectSettings(
                 new PairDraws(0, 4, 3, 6, Sampling.PLAIN),
                 List.of(),
-                0.2,
-                "majority",
-                10,
-                new NewPreferences(heldOut, add),
-                votes);
+                new VotingSettings(0.2, "majority", 10, votes),
+                new NewPreferences(heldOut, add));
     }
 
     private FakeStageContext context(long seed, Function<AnswerPair, Choice> rater) {

@@ -29,10 +29,7 @@ class HardNegativesAnnotatorContractTest extends AnnotatorContract<HardNegatives
                 6,
                 Sampling.PLAIN,
                 List.of("thanks"),
-                0,
-                "majority",
-                10,
-                VoteFiles.NONE);
+                new VotingSettings(0, "majority", 10, VoteFiles.NONE));
     }
 
     @Override

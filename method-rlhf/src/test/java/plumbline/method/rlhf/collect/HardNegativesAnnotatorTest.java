@@ -135,10 +135,7 @@ class HardNegativesAnnotatorTest {
                 6,
                 Sampling.PLAIN,
                 List.of("Please", "thanks"),
-                0,
-                "majority",
-                10,
-                VoteFiles.NONE);
+                new VotingSettings(0, "majority", 10, VoteFiles.NONE));
     }
 
     private static Choice shorter(AnswerPair pair) {
