@@ -1,5 +1,6 @@
 package plumbline.data;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -74,6 +75,11 @@ public record PreferencePair(
     public static PreferencePair of(Prompt prompt, String chosen, String rejected) {
         return new PreferencePair(
                 prompt, chosen, rejected, OptionalDouble.empty(), false, Optional.empty());
+    }
+
+    /** {@return both answers: the chosen one, then the rejected} */
+    public List<Answer> answers() {
+        return List.of(new Answer(prompt, chosen), new Answer(prompt, rejected));
     }
 
     /**

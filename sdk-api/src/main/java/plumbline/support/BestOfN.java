@@ -1,5 +1,8 @@
 package plumbline.support;
 
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
 /** The arithmetic of taking the best of n samples. */
 public final class BestOfN {
     private BestOfN() {}
@@ -38,5 +41,24 @@ public final class BestOfN {
             probability *= rank > 1 ? (double) (rank - n) / (rank - 1) : 0;
         }
         return sum;
+    }
+
+    /**
+     * Rank the answers to each prompt.
+     *
+     * @param scores of all answers, those to one prompt beside each other
+     * @param each how many answers each prompt has
+     * @return for each prompt the indices of its answers, in ascending order of their scores
+     */
+    public static int[][] ranked(double[] scores, int each) {
+        return IntStream.range(0, scores.length / each)
+                .mapToObj(
+                        p ->
+                                IntStream.range(p * each, (p + 1) * each)
+                                        .boxed()
+                                        .sorted(Comparator.comparingDouble(i -> scores[i]))
+                                        .mapToInt(Integer::intValue)
+                                        .toArray())
+                .toArray(int[][]::new);
     }
 }

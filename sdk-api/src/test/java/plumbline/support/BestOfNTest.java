@@ -1,5 +1,6 @@
 package plumbline.support;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -36,5 +37,11 @@ class BestOfNTest {
     void oneSampleHasNoKl() {
         assertEquals(0, BestOfN.kl(1));
         assertEquals(Math.log(2) - 0.5, BestOfN.kl(2), 1e-15);
+    }
+
+    @Test
+    void answersAreRankedWithinTheirPrompt() {
+        int[][] ranked = BestOfN.ranked(new double[] {3, 1, 2, 0, 9, -1}, 3);
+        assertArrayEquals(new int[][] {{1, 2, 0}, {5, 3, 4}}, ranked);
     }
 }

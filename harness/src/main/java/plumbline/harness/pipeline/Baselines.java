@@ -19,7 +19,6 @@ import plumbline.support.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -114,7 +113,7 @@ final class Baselines {
         try (RewardSource reward = made.reward().open(run.opener())) {
             scores = reward.score(drawn);
         }
-        int[][] ranked = ranked(scores);
+        int[][] ranked = BestOfN.ranked(scores, settings.bestOfN());
         Optional<double[]> gold = run.gold().map(g -> g.score(drawn));
         List<double[]> rows = new ArrayList<>();
         for (int n : ns()) {
@@ -147,20 +146,6 @@ final class Baselines {
                                         prompts.get(r.promptIndex()),
                                         reference.codec().text(r.tokens())))
                 .toList();
-    }
-
-    /** Return, for each prompt, the indices of its answers in ascending order of their scores. */
-    private int[][] ranked(double[] scores) {
-        int each = settings.bestOfN();
-        return IntStream.range(0, prompts.size())
-                .mapToObj(
-                        p ->
-                                IntStream.range(p * each, (p + 1) * each)
-                                        .boxed()
-                                        .sorted(Comparator.comparingDouble(i -> scores[i]))
-                                        .mapToInt(Integer::intValue)
-                                        .toArray())
-                .toArray(int[][]::new);
     }
 
     private static double[] best(int n, double[] values, int[][] ranked) {

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Fills in a reward card. */
 public final class CardMaker {
@@ -102,13 +101,7 @@ public final class CardMaker {
     }
 
     private static List<Answer> answers(List<PreferencePair> pairs) {
-        return pairs.stream()
-                .flatMap(
-                        p ->
-                                Stream.of(
-                                        new Answer(p.prompt(), p.chosen()),
-                                        new Answer(p.prompt(), p.rejected())))
-                .toList();
+        return pairs.stream().flatMap(p -> p.answers().stream()).toList();
     }
 
     /** Return chosen − rejected of each pair; scores lie in turn. */

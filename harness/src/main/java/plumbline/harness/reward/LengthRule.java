@@ -4,7 +4,6 @@ import plumbline.data.Answer;
 import plumbline.data.PreferencePair;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A baseline that knows nothing but length: it prefers the longer answer, or the shorter one, as
@@ -16,14 +15,7 @@ record LengthRule(int sign) {
     static LengthRule of(EnsembleReward reward, List<PreferencePair> training) {
         Member model = reward.members().getFirst();
         List<Answer> answers =
-                training.stream()
-                        .filter(p -> !p.tie())
-                        .flatMap(
-                                p ->
-                                        Stream.of(
-                                                new Answer(p.prompt(), p.chosen()),
-                                                new Answer(p.prompt(), p.rejected())))
-                        .toList();
+                training.stream().filter(p -> !p.tie()).flatMap(p -> p.answers().stream()).toList();
         return of(model.tokens(answers));
     }
 

@@ -5,7 +5,6 @@ import plumbline.data.PreferencePair;
 import plumbline.problem.ProblemException;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Some answers and what the models said about them when they were made: whoever loads the models
@@ -29,17 +28,11 @@ public record RewardProbe(List<Answer> answers, double[][] scores) {
     public static RewardProbe of(EnsembleReward reward, List<PreferencePair> pairs) {
         List<Answer> answers =
                 pairs.stream()
-                        .flatMap(RewardProbe::answers)
+                        .flatMap(pair -> pair.answers().stream())
                         .filter(reward::fits)
                         .limit(2 * PAIRS)
                         .toList();
         return new RewardProbe(answers, reward.raw(answers).byMember());
-    }
-
-    private static Stream<Answer> answers(PreferencePair pair) {
-        return Stream.of(
-                new Answer(pair.prompt(), pair.chosen()),
-                new Answer(pair.prompt(), pair.rejected()));
     }
 
     /**

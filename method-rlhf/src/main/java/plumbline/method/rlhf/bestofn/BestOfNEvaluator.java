@@ -17,7 +17,6 @@ import plumbline.support.Seeds;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,7 +65,7 @@ public final class BestOfNEvaluator implements Evaluator<BestOfNEvaluation> {
             EvaluationContext context, BestOfNEvaluation settings, RewardSource reward) {
         List<Answer> answers = draw(context, settings);
         double[] scores = RewardScores.of(reward, answers, "evaluate");
-        int[][] ranked = ranked(scores, context.prompts().size());
+        int[][] ranked = BestOfN.ranked(scores, scores.length / context.prompts().size());
         Optional<double[]> gold = context.gold().map(g -> g.score(answers));
         List<Measurement> all = new ArrayList<>();
         for (int n : settings.n()) {
@@ -98,20 +97,6 @@ public final class BestOfNEvaluator implements Evaluator<BestOfNEvaluation> {
                                     prompt, policy.codec().completionText(prompt, r.tokens()));
                         })
                 .toList();
-    }
-
-    /** Return, for each prompt, the indices of its answers in ascending order of their scores. */
-    private static int[][] ranked(double[] scores, int prompts) {
-        int samples = scores.length / prompts;
-        return IntStream.range(0, prompts)
-                .mapToObj(
-                        p ->
-                                IntStream.range(p * samples, (p + 1) * samples)
-                                        .boxed()
-                                        .sorted(Comparator.comparingDouble(i -> scores[i]))
-                                        .mapToInt(Integer::intValue)
-                                        .toArray())
-                .toArray(int[][]::new);
     }
 
     private Measurement measurement(

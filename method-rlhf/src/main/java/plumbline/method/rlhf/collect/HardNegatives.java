@@ -39,14 +39,7 @@ final class HardNegatives {
 
     static HardNegatives among(
             List<PreferencePair> labelled, StageContext context, HardNegativesSettings settings) {
-        List<Answer> answers =
-                labelled.stream()
-                        .flatMap(
-                                p ->
-                                        Stream.of(
-                                                new Answer(p.prompt(), p.chosen()),
-                                                new Answer(p.prompt(), p.rejected())))
-                        .toList();
+        List<Answer> answers = labelled.stream().flatMap(p -> p.answers().stream()).toList();
         double[] looks = Likeness.of(answers, context, settings);
         List<Lead> leads = new ArrayList<>();
         for (int i = 0; i < labelled.size(); i++) {
