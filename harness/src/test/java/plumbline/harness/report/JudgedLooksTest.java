@@ -22,7 +22,6 @@ import plumbline.spi.Measurement.Direction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -154,7 +153,7 @@ class JudgedLooksTest {
     /** Arms of two runs whose judges share a name: fast was looked at by a less noisy one. */
     @Test
     void looksByOtherJudgesOfTheSameNameAreNotCompared() {
-        Protocol strict = Protocol.of(Map.of("look-judge", "strict: gold {noise=0.2}"));
+        Protocol strict = Protocol.UNKNOWN.with("look-judge", "strict: gold {noise=0.2}");
         Protocol stricter = strict.with("look-judge", "strict: gold {noise=0.1}");
         List<Protocol> protocols = List.of(strict, strict, stricter);
         Summary summary = Summarizer.summarize(SampleRuns.withProtocols(without, protocols));
@@ -175,7 +174,7 @@ class JudgedLooksTest {
 
     @Test
     void looksFromOtherReferencesAreNotComparedAtAKl() {
-        Protocol one = Protocol.of(Map.of("reference", "r1"));
+        Protocol one = Protocol.UNKNOWN.with("reference", "r1");
         List<Protocol> protocols = List.of(one, one, one.with("reference", "r2"));
         Summary summary = Summarizer.summarize(SampleRuns.withProtocols(ofGold, protocols));
         Matched at = summary.matched().getLast();
