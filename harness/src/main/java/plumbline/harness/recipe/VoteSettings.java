@@ -7,18 +7,27 @@ import plumbline.spi.VoteFiles;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds the vote files that settings name, and reads them once before anything runs. */
 final class VoteSettings {
     private VoteSettings() {}
 
-    /** Return the files that a settings record names; empty where it names none. */
+    /** Return the files that a settings record names, or a block in it; empty where none does. */
     private static Optional<VoteFiles> of(Record settings) {
+        return in(settings).filter(files -> !files.isEmpty()).findFirst();
+    }
+
+    private static Stream<VoteFiles> in(Record settings) {
         return Arrays.stream(settings.getClass().getRecordComponents())
-                .filter(component -> component.getType() == VoteFiles.class)
-                .map(component -> (VoteFiles) Records.get(settings, component))
-                .filter(files -> !files.isEmpty())
-                .findFirst();
+                .map(component -> Records.get(settings, component))
+                .flatMap(
+                        value ->
+                                switch (value) {
+                                    case VoteFiles files -> Stream.of(files);
+                                    case Record block -> in(block);
+                                    case null, default -> Stream.empty();
+                                });
     }
 
     private static void warnOfSharing(StageSpec stage, int seeds, Problems problems) {
