@@ -86,8 +86,8 @@ final class AttentionBackward {
                 int keyColumn = first / group * headSize;
                 keys.take(k, places, keyColumn);
                 values.take(v, places, keyColumn);
-                keyGradients.take(dk, places, keyColumn);
-                valueGradients.take(dv, places, keyColumn);
+                keyGradients.takePrefix(dk, span, keyColumn);
+                valueGradients.takePrefix(dv, span, keyColumn);
                 for (int head = first; head < first + group; head++) {
                     takeQueries(q, out, dOut, span, head * headSize, scale);
                     backward(places, logSumExp, heads, head);

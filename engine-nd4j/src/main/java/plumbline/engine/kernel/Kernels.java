@@ -186,8 +186,9 @@ public interface Kernels extends AutoCloseable {
             float[] logSumExp);
 
     /**
-     * Go back through {@link #attention}. {@code dq} is written; {@code dk} and {@code dv} are
-     * added to.
+     * Go back through {@link #attention}. {@code dq} is written; of {@code dk} and {@code dv}, a
+     * span's own rows are written, and those of its prefix are added to: a span comes before those
+     * that have it as their prefix.
      */
     void attentionBackward(
             Tensor q,

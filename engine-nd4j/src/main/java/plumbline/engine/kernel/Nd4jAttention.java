@@ -92,7 +92,9 @@ record Nd4jAttention(
         if (prefix > 0) {
             write(rows.get(NDArrayIndex.interval(0, prefix)).dup(), true, prefix(target));
         }
-        write(rows.get(NDArrayIndex.interval(prefix, rows.rows())).dup(), true, own(target));
+        int group = heads * headSize / target.columns();
+        boolean others = head % group > 0; // of the same key head, before this one
+        write(rows.get(NDArrayIndex.interval(prefix, rows.rows())).dup(), others, own(target));
     }
 
     private Tensor prefix(Tensor t) {

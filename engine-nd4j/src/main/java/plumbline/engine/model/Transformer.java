@@ -194,8 +194,6 @@ final class Transformer {
                         s.attended());
         Tensor dKey = s.queryKey().columns(q, qk);
         Tensor dValue = s.projected().columns(qk, s.projected().columns());
-        k.fill(0, dKey);
-        k.fill(0, dValue);
         k.attentionBackward(
                 a.query(config),
                 a.key(config),
