@@ -13,6 +13,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
+import plumbline.engine.kernel.Attention;
 import plumbline.engine.kernel.AttentionSpan;
 import plumbline.engine.kernel.Kernels;
 import plumbline.engine.tensor.Tensor;
@@ -79,7 +80,7 @@ public class AttentionBenchmark {
         dk = operands.normal(rows, width);
         dv = operands.normal(rows, width);
         logSumExp = new float[rows * HEADS];
-        k.attention(q, keys, values, spans, headSize, 0.2f, out, logSumExp);
+        k.attention(new Attention(q, keys, values, spans, headSize, 0.2f, out, logSumExp));
         cachedKeys = operands.normal(rows + Kernels.CACHE_BLOCK, width);
         cachedValues = operands.normal(rows + Kernels.CACHE_BLOCK, width);
         k.keep(IntStream.range(0, rows).toArray(), keys, values, cachedKeys, cachedValues);
@@ -87,14 +88,18 @@ public class AttentionBenchmark {
 
     @Benchmark
     public Tensor forward() {
-        k.attention(q, keys, values, spans, headSize, 0.2f, out, logSumExp);
+        k.attention(new Attention(q, keys, values, spans, headSize, 0.2f, out, logSumExp));
         return out;
     }
 
     @Benchmark
     public Tensor backward() {
         k.attentionBackward(
-                q, keys, values, spans, headSize, 0.2f, out, logSumExp, dOut, dq, dk, dv);
+                new Attention(q, keys, values, spans, headSize, 0.2f, out, logSumExp),
+                dOut,
+                dq,
+                dk,
+                dv);
         return dq;
     }
 
@@ -103,7 +108,15 @@ public class AttentionBenchmark {
         Tensor queries = q.rows(0, SEQUENCES);
         Tensor answers = out.rows(0, SEQUENCES);
         k.attentionOverCache(
-                queries, cachedKeys, cachedValues, lastTokens, headSize, 0.2f, answers);
+                new Attention(
+                        queries,
+                        cachedKeys,
+                        cachedValues,
+                        lastTokens,
+                        headSize,
+                        0.2f,
+                        answers,
+                        null));
         return answers;
     }
 

@@ -1,8 +1,8 @@
 package plumbline.engine.decode;
 
+import plumbline.engine.kernel.Attention;
 import plumbline.engine.kernel.Kernels;
 import plumbline.engine.model.Arena;
-import plumbline.engine.model.Attention;
 import plumbline.engine.model.TransformerConfig;
 import plumbline.engine.tensor.Tensor;
 
@@ -36,20 +36,20 @@ final class KeyValueCache {
     }
 
     /** Attend within a pass over prompts, and keep its keys and values in these rows. */
-    void prompts(Kernels k, int[] rows, Attention a) {
-        keep(k, rows, a);
-        a.overOwn(k);
+    void prompts(Kernels k, int[] rows, int layer, Attention a) {
+        keep(k, rows, layer, a);
+        k.attention(a);
     }
 
     /** Keep each sequence's latest key and value in these rows, and attend to all it has kept. */
-    void step(Kernels k, int[] rows, Attention a) {
-        Layer cached = keep(k, rows, a);
-        a.overCache(k, cached.keys, cached.values);
+    void step(Kernels k, int[] rows, int layer, Attention a) {
+        Layer cached = keep(k, rows, layer, a);
+        k.attentionOverCache(a.over(cached.keys, cached.values));
     }
 
-    private Layer keep(Kernels k, int[] rows, Attention a) {
-        Layer cached = layers.get(a.layer());
-        k.keep(rows, a.key(), a.value(), cached.keys, cached.values);
+    private Layer keep(Kernels k, int[] rows, int layer, Attention a) {
+        Layer cached = layers.get(layer);
+        k.keep(rows, a.k(), a.v(), cached.keys, cached.values);
         return cached;
     }
 }

@@ -113,7 +113,7 @@ final class Wave {
         }
         PackedTokens packed = new PackedTokens(tokens, positions, spans);
         int[] last = lastRows.stream().mapToInt(i -> i).toArray();
-        advance(packed, (k, a) -> cache.prompts(k, cacheRows, a), sequences, last);
+        advance(packed, (k, layer, a) -> cache.prompts(k, cacheRows, layer, a), sequences, last);
     }
 
     /** Compute the last token of each sequence, and the one after it. */
@@ -135,7 +135,7 @@ final class Wave {
                             i, 1, s.prefixStart(), s.prompt().length, s.ownStart(), before));
         }
         PackedTokens packed = new PackedTokens(tokens, positions, spans);
-        advance(packed, (k, a) -> cache.step(k, cacheRows, a), active, rows);
+        advance(packed, (k, layer, a) -> cache.step(k, cacheRows, layer, a), active, rows);
     }
 
     /** Run a pass, and draw each sequence's next token from its row. */

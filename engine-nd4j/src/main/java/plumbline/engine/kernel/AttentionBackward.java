@@ -8,7 +8,6 @@ import jdk.incubator.vector.FloatVector;
 import plumbline.engine.tensor.Tensor;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The backward pass of attention, block of queries by tile of keys. Probabilities are computed
@@ -65,34 +64,20 @@ final class AttentionBackward {
      *
      * @param own among all heads of {@code q}
      */
-    void backward(
-            Tensor q,
-            Tensor k,
-            Tensor v,
-            List<AttentionSpan> spans,
-            float scale,
-            Tensor out,
-            float[] logSumExp,
-            Tensor dOut,
-            Tensor dq,
-            Tensor dk,
-            Tensor dv,
-            Range own) {
-        int heads = q.columns() / headSize;
-        int group = heads / (k.columns() / headSize);
-        for (AttentionSpan span : spans) {
+    void backward(Attention a, Tensor dOut, Tensor dq, Tensor dk, Tensor dv, Range own) {
+        for (AttentionSpan span : a.spans()) {
             SpanKeys places = new SpanKeys(span);
-            for (int first = own.from(); first < own.end(); first += group) {
-                int keyColumn = first / group * headSize;
-                keys.take(k, places, keyColumn);
-                values.take(v, places, keyColumn);
-                keyGradients.take(dk, places, keyColumn);
-                valueGradients.take(dv, places, keyColumn);
-                for (int head = first; head < first + group; head++) {
-                    takeQueries(q, out, dOut, span, head * headSize, scale);
-                    backward(places, logSumExp, heads, head);
-                    int row = span.queryStart();
-                    queryGradients.put(dq, row, span.queries(), head * headSize, scales);
+            for (int first = own.from(); first < own.end(); first += a.group()) {
+                int keyColumn = first / a.group() * headSize;
+                keys.take(a.k(), places, keyColumn);
+                values.take(a.v(), places, keyColumn);
+                keyGradients.takePrefix(dk, span, keyColumn);
+                valueGradients.takePrefix(dv, span, keyColumn);
+                for (int head = first; head < first + a.group(); head++) {
+                    int column = head * headSize;
+                    takeQueries(a, dOut, span, column);
+                    backward(places, a.logSumExp(), a.heads(), head);
+                    queryGradients.put(dq, span.queryStart(), span.queries(), column, scales);
                 }
                 keyGradients.put(dk, places, keyColumn);
                 valueGradients.put(dv, places, keyColumn);
@@ -100,19 +85,18 @@ final class AttentionBackward {
         }
     }
 
-    private void takeQueries(
-            Tensor q, Tensor out, Tensor dOut, AttentionSpan span, int column, float scale) {
+    private void takeQueries(Attention a, Tensor dOut, AttentionSpan span, int column) {
         int row = span.queryStart();
         int rows = span.queries();
-        queries.take(q, row, rows, column, scale);
+        queries.take(a.q(), row, rows, column, a.scale());
         outputGradients.take(dOut, row, rows, column, 1f);
         queryGradients.reserve(rows);
         if (deltas.length < rows) {
             deltas = new float[2 * rows];
             scales = new float[2 * rows];
         }
-        outputGradients.dot(out, row, rows, column, deltas);
-        Arrays.fill(scales, 0, rows, scale);
+        outputGradients.dot(a.out(), row, rows, column, deltas);
+        Arrays.fill(scales, 0, rows, a.scale());
     }
 
     private void backward(SpanKeys places, float[] logSumExp, int heads, int head) {

@@ -2,10 +2,7 @@ package plumbline.engine.kernel;
 
 import static plumbline.engine.kernel.QueryBlock.WIDTH;
 
-import plumbline.engine.tensor.Tensor;
-
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Softmax attention, head by head and block of queries by block of queries; the scores of a block
@@ -49,37 +46,32 @@ final class AttentionForward {
      *
      * @param own among all heads of {@code q}
      */
-    void attend(
-            Tensor q,
-            Tensor k,
-            Tensor v,
-            List<AttentionSpan> spans,
-            float scale,
-            Tensor out,
-            float[] logSumExp,
-            Range own) {
-        int heads = q.columns() / headSize;
-        int group = heads / (k.columns() / headSize);
-        for (AttentionSpan span : spans) {
-            int taken = -1;
-            for (int head = own.from(); head < own.end(); head++) {
-                int keyColumn = head / group * headSize;
-                if (span.queries() <= FEW) {
-                    single.attend(q, k, v, span, head, keyColumn, scale, out, logSumExp);
-                    continue;
+    void attend(Attention a, Range own) {
+        for (AttentionSpan span : a.spans()) {
+            if (span.queries() <= FEW) {
+                for (int head = own.from(); head < own.end(); head++) {
+                    single.attend(a, span, head);
                 }
-                SpanKeys places = new SpanKeys(span);
-                if (keyColumn != taken) {
-                    keys.take(k, places, keyColumn);
-                    values.take(v, places, keyColumn);
-                    taken = keyColumn;
-                }
-                int column = head * headSize;
-                queries.take(q, span.queryStart(), span.queries(), column, scale);
-                reserve(places);
-                attend(places, heads, head, logSumExp);
-                attended.put(out, span.queryStart(), span.queries(), column, inverse);
+            } else {
+                attend(a, span, own);
             }
+        }
+    }
+
+    private void attend(Attention a, AttentionSpan span, Range own) {
+        SpanKeys places = new SpanKeys(span);
+        reserve(places);
+        int row = span.queryStart();
+        for (int head = own.from(); head < own.end(); head++) {
+            if (head == own.from() || head % a.group() == 0) {
+                int keyColumn = head / a.group() * headSize;
+                keys.take(a.k(), places, keyColumn);
+                values.take(a.v(), places, keyColumn);
+            }
+            int column = head * headSize;
+            queries.take(a.q(), row, span.queries(), column, a.scale());
+            attend(places, a.heads(), head, a.logSumExp());
+            attended.put(a.out(), row, span.queries(), column, inverse);
         }
     }
 

@@ -30,27 +30,19 @@ final class AttentionRow {
         this.query = new float[headSize];
     }
 
-    void attend(
-            Tensor q,
-            Tensor k,
-            Tensor v,
-            AttentionSpan span,
-            int head,
-            int keyColumn,
-            float scale,
-            Tensor out,
-            float[] logSumExp) {
+    void attend(Attention a, AttentionSpan span, int head) {
         SpanKeys keys = new SpanKeys(span);
-        int heads = q.columns() / headSize;
+        int column = head * headSize;
+        int keyColumn = head / a.group() * headSize;
         for (int j = 0; j < span.queries(); j++) {
             int row = span.queryStart() + j;
-            takeQuery(q, row, head * headSize, scale);
-            score(k, keys, keys.seenBy(j), keyColumn);
+            takeQuery(a.q(), row, column, a.scale());
+            score(a.k(), keys, keys.seenBy(j), keyColumn);
             softmax(keys.seenBy(j));
-            Tensor target = out.rows(row, row + 1).columns(head * headSize, (head + 1) * headSize);
-            mix(v, keys, keys.seenBy(j), keyColumn, target);
-            if (logSumExp != null) {
-                logSumExp[row * heads + head] = (float) (maximum + Math.log(total));
+            Tensor target = a.out().rows(row, row + 1).columns(column, column + headSize);
+            mix(a.v(), keys, keys.seenBy(j), keyColumn, target);
+            if (a.logSumExp() != null) {
+                a.logSumExp()[row * a.heads() + head] = (float) (maximum + Math.log(total));
             }
         }
     }

@@ -44,24 +44,29 @@ final class CachedAttention {
         return headSize;
     }
 
-    void attend(
-            Tensor q, TurnedKeys keys, Tensor values, AttentionSpan span, float scale, Tensor out) {
-        int heads = q.columns() / headSize;
-        int group = heads / (keys.cache().columns() / headSize);
+    void attend(Attention a) {
+        TurnedKeys keys = TurnedKeys.of(a.k());
+        for (AttentionSpan span : a.spans()) {
+            attend(a, keys, span);
+        }
+    }
+
+    private void attend(Attention a, TurnedKeys keys, AttentionSpan span) {
+        int heads = a.heads();
         int row = span.queryStart();
         int seen = new SpanKeys(span).seenBy(0);
         int stride = (seen + CACHE_BLOCK - 1) / CACHE_BLOCK * CACHE_BLOCK;
         reserve(heads, stride);
         for (int head = 0; head < heads; head++) {
-            takeQuery(q, row, head * headSize, scale);
-            int column = head / group * headSize;
+            takeQuery(a.q(), row, head * headSize, a.scale());
+            int column = head / a.group() * headSize;
             int prefix = span.prefixLength();
             score(keys, span.prefixStart(), prefix, column, head * stride);
             score(keys, span.ownStart(), seen - prefix, column, head * stride + prefix);
             inverse[head] = softmax.exponentiate(weights, head * stride, seen);
         }
-        mix(values, new SpanKeys(span), seen, heads, group, stride);
-        put(out, row, heads);
+        mix(a.v(), new SpanKeys(span), seen, heads, a.group(), stride);
+        put(a.out(), row, heads);
     }
 
     private void reserve(int heads, int stride) {

@@ -63,6 +63,14 @@ final class HeadRows {
         }
     }
 
+    /** Make room for all keys of a span, take its prefix, and set its own to 0. */
+    void takePrefix(Tensor t, AttentionSpan span, int column) {
+        int end = new SpanKeys(span).count();
+        reserve(end);
+        take(t, span.prefixStart(), span.prefixLength(), column, 1f, 0);
+        Arrays.fill(values, span.prefixLength() * headSize, end * headSize, 0f);
+    }
+
     private void take(Tensor t, int row, int count, int column, float factor, int to) {
         MemorySegment m = t.segment();
         long from = t.rowByte(row) + bytes(column);

@@ -4,8 +4,6 @@ import plumbline.engine.tensor.Memory;
 import plumbline.engine.tensor.Tensor;
 import plumbline.problem.ProblemException;
 
-import java.util.List;
-
 /**
  * The arithmetic of a transformer, forward and backward. Each thread has an instance of its own (it
  * holds scratch memory), whose calls others may be let help with: {@link #lead}. Tokens lie end to
@@ -167,41 +165,15 @@ public interface Kernels extends AutoCloseable {
             int[] positions,
             boolean inverse);
 
-    /**
-     * Attend: out = softmax(q·kᵀ·scale)·v per head, each query over its span's keys, prefix first.
-     * Heads of q share the key heads in consecutive groups.
-     *
-     * @param q [queries, heads·headSize]; k and v [keys, keyHeads·headSize]
-     * @param logSumExp gets the softmax's normaliser per query row and head: [row · heads + head];
-     *     may be null
-     */
-    void attention(
-            Tensor q,
-            Tensor k,
-            Tensor v,
-            List<AttentionSpan> spans,
-            int headSize,
-            float scale,
-            Tensor out,
-            float[] logSumExp);
+    /** Attend. */
+    void attention(Attention a);
 
     /**
-     * Go back through {@link #attention}. {@code dq} is written; {@code dk} and {@code dv} are
-     * added to.
+     * Go back through {@link #attention}. {@code dq} is written; of {@code dk} and {@code dv}, a
+     * span's own rows are written, and those of its prefix are added to: a span comes before those
+     * that have it as their prefix.
      */
-    void attentionBackward(
-            Tensor q,
-            Tensor k,
-            Tensor v,
-            List<AttentionSpan> spans,
-            int headSize,
-            float scale,
-            Tensor out,
-            float[] logSumExp,
-            Tensor dOut,
-            Tensor dq,
-            Tensor dk,
-            Tensor dv);
+    void attentionBackward(Attention a, Tensor dOut, Tensor dq, Tensor dk, Tensor dv);
 
     // ---- decoding ----
 
@@ -217,15 +189,11 @@ public interface Kernels extends AutoCloseable {
      */
     void keep(int[] rows, Tensor keys, Tensor values, Tensor cachedKeys, Tensor cachedValues);
 
-    /** As {@link #attention}, with one query per span, over keys and values that were kept. */
-    void attentionOverCache(
-            Tensor q,
-            Tensor cachedKeys,
-            Tensor cachedValues,
-            List<AttentionSpan> spans,
-            int headSize,
-            float scale,
-            Tensor out);
+    /**
+     * As {@link #attention}, with one query per span, over keys and values that were kept; no
+     * normaliser is given.
+     */
+    void attentionOverCache(Attention a);
 
     /**
      * Draw a token for each row of logits, with its log-prob: the same bits that {@link

@@ -11,73 +11,63 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 import plumbline.engine.tensor.Tensor;
 
 /** Attention of one head over one span, as whole matrices [queries, keys]. */
-record Nd4jAttention(
-        AttentionSpan span, int head, int heads, int keyHead, int headSize, float scale) {
+record Nd4jAttention(Attention of, AttentionSpan span, int head) {
     /** A score that no other can be lost in. */
     private static final double HIDDEN = -1e30;
 
-    void forward(Tensor q, Tensor k, Tensor v, Tensor out, float[] logSumExp) {
-        INDArray scores = scores(q, k);
+    void forward() {
+        INDArray scores = scores();
         INDArray maximum = scores.max(true, 1);
         INDArray weights = Transforms.exp(scores.subColumnVector(maximum), false);
         INDArray total = weights.sum(true, 1);
-        write(weights.diviColumnVector(total).mmul(keys(v)), false, queries(out));
-        if (logSumExp != null) {
+        write(weights.diviColumnVector(total).mmul(keys(of.v())), false, queries(of.out()));
+        if (of.logSumExp() != null) {
             INDArray normaliser = Transforms.log(total, true).addi(maximum);
             for (int j = 0; j < span.queries(); j++) {
-                logSumExp[at(j)] = normaliser.getFloat(j, 0);
+                of.logSumExp()[at(j)] = normaliser.getFloat(j, 0);
             }
         }
     }
 
     /** Compute dv = pᵀ·dOut, ds = p ∘ (dOut·vᵀ − δ), dq = ds·k·scale, dk = dsᵀ·q·scale. */
-    void backward(
-            Tensor q,
-            Tensor k,
-            Tensor v,
-            Tensor out,
-            float[] logSumExp,
-            Tensor dOut,
-            Tensor dq,
-            Tensor dk,
-            Tensor dv) {
+    void backward(Tensor dOut, Tensor dq, Tensor dk, Tensor dv) {
         INDArray gradient = read(queries(dOut));
-        INDArray p = Transforms.exp(scores(q, k).subColumnVector(normaliser(logSumExp)), false);
-        INDArray delta = gradient.mul(read(queries(out))).sum(true, 1);
+        INDArray p = Transforms.exp(scores().subColumnVector(normaliser()), false);
+        INDArray delta = gradient.mul(read(queries(of.out()))).sum(true, 1);
         INDArray ds =
-                gradient.mmul(keys(v).transpose())
+                gradient.mmul(keys(of.v()).transpose())
                         .dup('c')
                         .subColumnVector(delta)
                         .muli(p)
-                        .muli(scale);
-        write(ds.mmul(keys(k)), false, queries(dq));
-        addToKeys(ds.transpose().mmul(read(queries(q))), dk);
-        addToKeys(p.transpose().mmul(gradient), dv);
+                        .muli(of.scale());
+        write(ds.mmul(keys(of.k())), false, queries(dq));
+        putToKeys(ds.transpose().mmul(read(queries(of.q()))), dk);
+        putToKeys(p.transpose().mmul(gradient), dv);
     }
 
-    private INDArray scores(Tensor q, Tensor k) {
-        INDArray scores = read(queries(q)).mmul(keys(k).transpose()).dup('c').muli(scale);
+    private INDArray scores() {
+        INDArray scores = read(queries(of.q())).mmul(keys(of.k()).transpose()).dup('c');
         int seenByFirst = span.prefixLength() + span.ownBefore();
         INDArray visible = Nd4j.tri(span.queries(), scores.columns(), seenByFirst);
-        return scores.addi(visible.rsub(1).muli(HIDDEN));
+        return scores.muli(of.scale()).addi(visible.rsub(1).muli(HIDDEN));
     }
 
-    private INDArray normaliser(float[] logSumExp) {
+    private INDArray normaliser() {
         float[] values = new float[span.queries()];
         for (int j = 0; j < values.length; j++) {
-            values[j] = logSumExp[at(j)];
+            values[j] = of.logSumExp()[at(j)];
         }
         return Nd4jArrays.column(values);
     }
 
     private int at(int query) {
-        return (span.queryStart() + query) * heads + head;
+        return (span.queryStart() + query) * of.heads() + head;
     }
 
     private Tensor queries(Tensor t) {
         int start = span.queryStart();
-        int column = head * headSize;
-        return t.rows(start, start + span.queries()).columns(column, column + headSize);
+        int column = head * of.headSize();
+        return t.rows(start, start + span.queries()).columns(column, column + of.headSize());
     }
 
     /** Return the span's rows of keys or values, the prefix first. */
@@ -86,13 +76,15 @@ record Nd4jAttention(
         return span.prefixLength() == 0 ? own : Nd4j.vstack(read(prefix(t)), own);
     }
 
-    private void addToKeys(INDArray gradient, Tensor target) {
+    /** Write the own rows, add to the prefix's. */
+    private void putToKeys(INDArray gradient, Tensor target) {
         INDArray rows = gradient.dup('c');
         int prefix = span.prefixLength();
         if (prefix > 0) {
             write(rows.get(NDArrayIndex.interval(0, prefix)).dup(), true, prefix(target));
         }
-        write(rows.get(NDArrayIndex.interval(prefix, rows.rows())).dup(), true, own(target));
+        boolean others = head % of.group() > 0; // of the same key head, before this one
+        write(rows.get(NDArrayIndex.interval(prefix, rows.rows())).dup(), others, own(target));
     }
 
     private Tensor prefix(Tensor t) {
@@ -106,6 +98,7 @@ record Nd4jAttention(
     }
 
     private Tensor keyColumns(Tensor t) {
-        return t.columns(keyHead * headSize, (keyHead + 1) * headSize);
+        int column = head / of.group() * of.headSize();
+        return t.columns(column, column + of.headSize());
     }
 }

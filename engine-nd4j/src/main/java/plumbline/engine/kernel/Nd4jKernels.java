@@ -11,8 +11,6 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 
 import plumbline.engine.tensor.Tensor;
 
-import java.util.List;
-
 /**
  * Plain ND4J operations on whole matrices: slower than {@link VectorKernels}, but at home on any
  * backend of ND4J, graphics cards included. Rows agree with those of other calls to within
@@ -145,51 +143,21 @@ public final class Nd4jKernels implements Kernels {
     }
 
     @Override
-    public void attention(
-            Tensor q,
-            Tensor k,
-            Tensor v,
-            List<AttentionSpan> spans,
-            int headSize,
-            float scale,
-            Tensor out,
-            float[] logSumExp) {
-        int heads = q.columns() / headSize;
-        for (AttentionSpan span : spans) {
-            for (int head = 0; head < heads; head++) {
-                attentionOf(span, head, q, k, headSize, scale).forward(q, k, v, out, logSumExp);
+    public void attention(Attention a) {
+        for (AttentionSpan span : a.spans()) {
+            for (int head = 0; head < a.heads(); head++) {
+                new Nd4jAttention(a, span, head).forward();
             }
         }
     }
 
     @Override
-    public void attentionBackward(
-            Tensor q,
-            Tensor k,
-            Tensor v,
-            List<AttentionSpan> spans,
-            int headSize,
-            float scale,
-            Tensor out,
-            float[] logSumExp,
-            Tensor dOut,
-            Tensor dq,
-            Tensor dk,
-            Tensor dv) {
-        int heads = q.columns() / headSize;
-        for (AttentionSpan span : spans) {
-            for (int head = 0; head < heads; head++) {
-                attentionOf(span, head, q, k, headSize, scale)
-                        .backward(q, k, v, out, logSumExp, dOut, dq, dk, dv);
+    public void attentionBackward(Attention a, Tensor dOut, Tensor dq, Tensor dk, Tensor dv) {
+        for (AttentionSpan span : a.spans()) {
+            for (int head = 0; head < a.heads(); head++) {
+                new Nd4jAttention(a, span, head).backward(dOut, dq, dk, dv);
             }
         }
-    }
-
-    private static Nd4jAttention attentionOf(
-            AttentionSpan span, int head, Tensor q, Tensor k, int headSize, float scale) {
-        int heads = q.columns() / headSize;
-        int group = heads / (k.columns() / headSize);
-        return new Nd4jAttention(span, head, heads, head / group, headSize, scale);
     }
 
     // ---- decoding ----
@@ -204,15 +172,8 @@ public final class Nd4jKernels implements Kernels {
     }
 
     @Override
-    public void attentionOverCache(
-            Tensor q,
-            Tensor cachedKeys,
-            Tensor cachedValues,
-            List<AttentionSpan> spans,
-            int headSize,
-            float scale,
-            Tensor out) {
-        attention(q, cachedKeys, cachedValues, spans, headSize, scale, out, null);
+    public void attentionOverCache(Attention a) {
+        attention(a);
     }
 
     @Override

@@ -3,7 +3,6 @@ package plumbline.engine.kernel;
 import plumbline.engine.tensor.Tensor;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * {@link VectorKernels} whose larger calls are cut where a {@link Crew} has threads that are free:
@@ -252,78 +251,38 @@ final class SharedKernels implements Kernels {
     }
 
     @Override
-    public void attention(
-            Tensor q,
-            Tensor k,
-            Tensor v,
-            List<AttentionSpan> spans,
-            int headSize,
-            float scale,
-            Tensor out,
-            float[] logSumExp) {
-        byUnits(
-                ATTENDED,
-                q,
-                k,
-                spans,
-                headSize,
-                (kernels, some, heads) ->
-                        kernels.attention(q, k, v, some, headSize, scale, out, logSumExp, heads));
+    public void attention(Attention a) {
+        byUnits(ATTENDED, a, (kernels, some, heads) -> kernels.attention(some, heads));
     }
 
     @Override
-    public void attentionBackward(
-            Tensor q,
-            Tensor k,
-            Tensor v,
-            List<AttentionSpan> spans,
-            int headSize,
-            float scale,
-            Tensor out,
-            float[] logSumExp,
-            Tensor dOut,
-            Tensor dq,
-            Tensor dk,
-            Tensor dv) {
+    public void attentionBackward(Attention a, Tensor dOut, Tensor dq, Tensor dk, Tensor dv) {
         byUnits(
                 ATTENDED_BACKWARD,
-                q,
-                k,
-                spans,
-                headSize,
-                (kernels, some, heads) ->
-                        kernels.attentionBackward(
-                                q, k, v, some, headSize, scale, out, logSumExp, dOut, dq, dk, dv,
-                                heads));
+                a,
+                (kernels, some, heads) -> kernels.attentionBackward(some, dOut, dq, dk, dv, heads));
     }
 
     /** A call on some of the heads of some of the spans. */
     @FunctionalInterface
     private interface OnHeads {
-        void compute(VectorKernels own, List<AttentionSpan> spans, Range heads);
+        void compute(VectorKernels own, Attention some, Range heads);
     }
 
     /** Cut attention by prompts and key heads. */
-    private void byUnits(
-            double perPair,
-            Tensor q,
-            Tensor k,
-            List<AttentionSpan> spans,
-            int headSize,
-            OnHeads call) {
-        int heads = q.columns() / headSize;
+    private void byUnits(double perPair, Attention a, OnHeads call) {
         if (sharing.alone()) {
-            call.compute(own, spans, new Range(0, heads));
+            call.compute(own, a, new Range(0, a.heads()));
             return;
         }
-        SpanUnits units = SpanUnits.of(spans, k.columns() / headSize);
+        SpanUnits units = SpanUnits.of(a.spans(), a.keyHeads());
         sharing.share(
-                perPair * units.pairs() * q.columns(),
+                perPair * units.pairs() * a.q().columns(),
                 units.count(),
                 1,
                 (kernels, part) -> {
                     for (int u = part.from(); u < part.end(); u++) {
-                        call.compute(kernels, units.spans(u), units.heads(u, heads));
+                        call.compute(kernels, a.of(units.spans(u)), units.heads(u, a.heads()));
                     }
                 });
     }
@@ -337,31 +296,17 @@ final class SharedKernels implements Kernels {
     }
 
     @Override
-    public void attentionOverCache(
-            Tensor q,
-            Tensor cachedKeys,
-            Tensor cachedValues,
-            List<AttentionSpan> spans,
-            int headSize,
-            float scale,
-            Tensor out) {
+    public void attentionOverCache(Attention a) {
         double keys = 0;
-        for (AttentionSpan span : spans) {
+        for (AttentionSpan span : a.spans()) {
             keys += span.prefixLength() + span.ownBefore() + 1;
         }
         sharing.share(
-                ATTENDED * keys * q.columns(),
-                spans.size(),
+                ATTENDED * keys * a.q().columns(),
+                a.spans().size(),
                 1,
                 (k, part) ->
-                        k.attentionOverCache(
-                                q,
-                                cachedKeys,
-                                cachedValues,
-                                spans.subList(part.from(), part.end()),
-                                headSize,
-                                scale,
-                                out));
+                        k.attentionOverCache(a.of(a.spans().subList(part.from(), part.end()))));
     }
 
     @Override

@@ -2,8 +2,6 @@ package plumbline.engine.kernel;
 
 import plumbline.engine.tensor.Tensor;
 
-import java.util.List;
-
 /**
  * The processor's path: the JDK's Vector API on memory off the heap. A facade; each subject has a
  * class of its own.
@@ -151,73 +149,29 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void attention(
-            Tensor q,
-            Tensor k,
-            Tensor v,
-            List<AttentionSpan> spans,
-            int headSize,
-            float scale,
-            Tensor out,
-            float[] logSumExp) {
-        Range heads = new Range(0, q.columns() / headSize);
-        attention(q, k, v, spans, headSize, scale, out, logSumExp, heads);
+    public void attention(Attention a) {
+        attention(a, new Range(0, a.heads()));
     }
 
     /** Attend with some of the heads. */
-    void attention(
-            Tensor q,
-            Tensor k,
-            Tensor v,
-            List<AttentionSpan> spans,
-            int headSize,
-            float scale,
-            Tensor out,
-            float[] logSumExp,
-            Range heads) {
-        if (attention == null || attention.headSize() != headSize) {
-            attention = new AttentionForward(headSize);
+    void attention(Attention a, Range heads) {
+        if (attention == null || attention.headSize() != a.headSize()) {
+            attention = new AttentionForward(a.headSize());
         }
-        attention.attend(q, k, v, spans, scale, out, logSumExp, heads);
+        attention.attend(a, heads);
     }
 
     @Override
-    public void attentionBackward(
-            Tensor q,
-            Tensor k,
-            Tensor v,
-            List<AttentionSpan> spans,
-            int headSize,
-            float scale,
-            Tensor out,
-            float[] logSumExp,
-            Tensor dOut,
-            Tensor dq,
-            Tensor dk,
-            Tensor dv) {
-        Range heads = new Range(0, q.columns() / headSize);
-        attentionBackward(q, k, v, spans, headSize, scale, out, logSumExp, dOut, dq, dk, dv, heads);
+    public void attentionBackward(Attention a, Tensor dOut, Tensor dq, Tensor dk, Tensor dv) {
+        attentionBackward(a, dOut, dq, dk, dv, new Range(0, a.heads()));
     }
 
     /** Go back through some of the heads. */
-    void attentionBackward(
-            Tensor q,
-            Tensor k,
-            Tensor v,
-            List<AttentionSpan> spans,
-            int headSize,
-            float scale,
-            Tensor out,
-            float[] logSumExp,
-            Tensor dOut,
-            Tensor dq,
-            Tensor dk,
-            Tensor dv,
-            Range heads) {
-        if (attentionBackward == null || attentionBackward.headSize() != headSize) {
-            attentionBackward = new AttentionBackward(headSize);
+    void attentionBackward(Attention a, Tensor dOut, Tensor dq, Tensor dk, Tensor dv, Range heads) {
+        if (attentionBackward == null || attentionBackward.headSize() != a.headSize()) {
+            attentionBackward = new AttentionBackward(a.headSize());
         }
-        attentionBackward.backward(q, k, v, spans, scale, out, logSumExp, dOut, dq, dk, dv, heads);
+        attentionBackward.backward(a, dOut, dq, dk, dv, heads);
     }
 
     @Override
@@ -228,21 +182,11 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void attentionOverCache(
-            Tensor q,
-            Tensor cachedKeys,
-            Tensor cachedValues,
-            List<AttentionSpan> spans,
-            int headSize,
-            float scale,
-            Tensor out) {
-        if (cachedAttention == null || cachedAttention.headSize() != headSize) {
-            cachedAttention = new CachedAttention(headSize);
+    public void attentionOverCache(Attention a) {
+        if (cachedAttention == null || cachedAttention.headSize() != a.headSize()) {
+            cachedAttention = new CachedAttention(a.headSize());
         }
-        TurnedKeys keys = TurnedKeys.of(cachedKeys);
-        for (AttentionSpan span : spans) {
-            cachedAttention.attend(q, keys, cachedValues, span, scale, out);
-        }
+        cachedAttention.attend(a);
     }
 
     @Override

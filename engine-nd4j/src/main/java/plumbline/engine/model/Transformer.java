@@ -1,5 +1,6 @@
 package plumbline.engine.model;
 
+import plumbline.engine.kernel.Attention;
 import plumbline.engine.kernel.Kernels;
 import plumbline.engine.tensor.Tensor;
 
@@ -58,18 +59,7 @@ final class Transformer {
             normalizeHeads(k, p, a);
         }
         rotate(k, batch, a.queryKey(), false);
-        keyValues.attend(
-                k,
-                new Attention(
-                        index,
-                        a.query(config),
-                        a.key(config),
-                        a.value(config),
-                        batch.spans(),
-                        config.headSize(),
-                        attentionScale,
-                        a.attended(),
-                        a.logSumExp()));
+        keyValues.attend(k, index, attention(batch, a));
         carry(k, a.input(), a.middle());
         p.attentionOutput().forward(k, a.attended(), a.attendedInner(), true, a.middle());
     }
@@ -194,21 +184,8 @@ final class Transformer {
                         s.attended());
         Tensor dKey = s.queryKey().columns(q, qk);
         Tensor dValue = s.projected().columns(qk, s.projected().columns());
-        k.fill(0, dKey);
-        k.fill(0, dValue);
         k.attentionBackward(
-                a.query(config),
-                a.key(config),
-                a.value(config),
-                batch.spans(),
-                config.headSize(),
-                attentionScale,
-                a.attended(),
-                a.logSumExp(),
-                s.attended(),
-                s.queryKey().columns(0, q),
-                dKey,
-                dValue);
+                attention(batch, a), s.attended(), s.queryKey().columns(0, q), dKey, dValue);
         rotate(k, batch, s.queryKey(), true);
         if (config.queryKeyNorm()) {
             normalizeHeadsBackward(k, p, a, g, s);
@@ -247,6 +224,18 @@ final class Transformer {
     }
 
     // ---- views ----
+
+    private Attention attention(PackedTokens batch, LayerActivations a) {
+        return new Attention(
+                a.query(config),
+                a.key(config),
+                a.value(config),
+                batch.spans(),
+                config.headSize(),
+                attentionScale,
+                a.attended(),
+                a.logSumExp());
+    }
 
     private Normalization headNorm(LayerParameters p, int head) {
         return head < config.heads() ? p.queryNorm() : p.keyNorm();

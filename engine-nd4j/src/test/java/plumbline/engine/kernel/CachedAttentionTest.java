@@ -56,7 +56,7 @@ class CachedAttentionTest {
                 Tensor together = matrices.normal(PREFIX + OWN, 6 * headSize);
                 List<AttentionSpan> whole = List.of(new AttentionSpan(0, PREFIX + OWN, 0, 0, 0, 0));
 
-                kernels.attention(q, k, v, whole, headSize, 0.3f, together, null);
+                kernels.attention(new Attention(q, k, v, whole, headSize, 0.3f, together, null));
                 Tensor alone = overCache(kernels, q, k, v, headSize);
 
                 assertArrayEquals(
@@ -87,7 +87,8 @@ class CachedAttentionTest {
             int[] target = {ownStart + i};
             kernels.keep(target, k.rows(row, row + 1), v.rows(row, row + 1), keys, values);
             AttentionSpan span = new AttentionSpan(row, 1, prefixStart, PREFIX, ownStart, i);
-            kernels.attentionOverCache(q, keys, values, List.of(span), headSize, 0.3f, out);
+            kernels.attentionOverCache(
+                    new Attention(q, keys, values, List.of(span), headSize, 0.3f, out, null));
         }
         return out;
     }

@@ -51,14 +51,15 @@ class KernelsTest {
             Tensor y = matrices.normal(40, 32);
             kernels.multiply(false, true, x, matrices.normal(32, 32), false, y);
             kernels.attention(
-                    x,
-                    x,
-                    x,
-                    List.of(new AttentionSpan(0, 40, 0, 0, 0, 0)),
-                    8,
-                    1f,
-                    y,
-                    new float[40 * 4]);
+                    new Attention(
+                            x,
+                            x,
+                            x,
+                            List.of(new AttentionSpan(0, 40, 0, 0, 0, 0)),
+                            8,
+                            1f,
+                            y,
+                            new float[40 * 4]));
         }
         assertEquals(before, Memory.liveBytes());
     }

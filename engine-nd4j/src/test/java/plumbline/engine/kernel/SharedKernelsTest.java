@@ -80,11 +80,11 @@ class SharedKernelsTest {
         Tensor v = matrices.normal(208, 4 * size);
         float[] normaliser = new float[208 * 8];
         Tensor out = matrices.normal(208, 8 * size);
-        alone.attention(q, k, v, spans, size, 0.3f, out, normaliser);
+        alone.attention(new Attention(q, k, v, spans, size, 0.3f, out, normaliser));
         Tensor dOut = matrices.normal(208, 8 * size);
 
         float[] shared = new float[normaliser.length];
-        same(3, out, (s, o) -> s.attention(q, k, v, spans, size, 0.3f, o, shared));
+        same(3, out, (s, o) -> s.attention(new Attention(q, k, v, spans, size, 0.3f, o, shared)));
         assertArrayEquals(normaliser, shared);
         Tensor gradients = matrices.normal(208, 16 * size);
         same(
@@ -92,14 +92,7 @@ class SharedKernelsTest {
                 gradients,
                 (s, d) ->
                         s.attentionBackward(
-                                q,
-                                k,
-                                v,
-                                spans,
-                                size,
-                                0.3f,
-                                out,
-                                normaliser,
+                                new Attention(q, k, v, spans, size, 0.3f, out, normaliser),
                                 dOut,
                                 d.columns(0, 8 * size),
                                 d.columns(8 * size, 12 * size),
@@ -201,7 +194,9 @@ class SharedKernelsTest {
         same(
                 2,
                 matrices.normal(40, 128),
-                (k, o) -> k.attentionOverCache(q, keys, values, spans, 16, 0.2f, o));
+                (k, o) ->
+                        k.attentionOverCache(
+                                new Attention(q, keys, values, spans, 16, 0.2f, o, null)));
     }
 
     @Test

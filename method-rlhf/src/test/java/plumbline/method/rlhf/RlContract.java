@@ -36,7 +36,16 @@ public abstract class RlContract<C extends Record> extends OptimizerContract<C> 
     protected static final Schedule RATE = new Schedule(0.3, "constant", 0);
 
     protected static KlSettings kl(Estimator estimator) {
-        return new KlSettings(0.01, estimator, OptionalDouble.empty(), 1000, 0.01, 0.1, 20, 10);
+        return new KlSettings(
+                0.01,
+                estimator,
+                OptionalDouble.empty(),
+                1000,
+                0.01,
+                0.1,
+                20,
+                10,
+                OptionalDouble.empty());
     }
 
     @Override

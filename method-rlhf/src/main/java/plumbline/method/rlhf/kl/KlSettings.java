@@ -28,7 +28,14 @@ public record KlSettings(
                         doc = "nats per sequence past which the policy goes back to a checkpoint")
                 double limit,
         @Setting(kind = Kind.AT_LEAST, min = 1, doc = "iterations between those checkpoints")
-                int checkpointEvery) {
+                int checkpointEvery,
+        @Setting(
+                        kind = Kind.ABOVE,
+                        min = 0,
+                        doc =
+                                "nats per sequence at which training ends; left out: it ends with"
+                                        + " the last iteration")
+                OptionalDouble end) {
     /** How KL is estimated from samples. */
     public enum Estimator {
         K1,
@@ -39,5 +46,19 @@ public record KlSettings(
 
     /** Coefficient and estimator as TRL has them; bounds and limit as practitioners do. */
     public static final KlSettings DEFAULT =
-            new KlSettings(0.05, Estimator.K1, OptionalDouble.empty(), 10000, 0.01, 0.1, 20, 10);
+            new KlSettings(
+                    0.05,
+                    Estimator.K1,
+                    OptionalDouble.empty(),
+                    10000,
+                    0.01,
+                    0.1,
+                    20,
+                    10,
+                    OptionalDouble.empty());
+
+    /** Tell whether training has gone as far as it was to go. */
+    public boolean isEnd(double nats) {
+        return end.isPresent() && nats >= end.getAsDouble();
+    }
 }

@@ -67,8 +67,15 @@ public final class Iterations {
         Checkpointable state = state(training);
         int done = context.resume(state);
         Map<String, Double> look = looks.before(done, training);
+        String why = "the score on prompts set aside no longer rose";
         while (done < iterations && !looks.patienceIsOver()) {
-            Map<String, Double> figures = iterate(done, training);
+            Experience experience =
+                    sampler.sample(batch(done), Seeds.derive(seed(done), "rollouts"));
+            if (regime.kl().isEnd(experience.klNats())) {
+                why = "KL was %.1f nats, where it was to end".formatted(experience.klNats());
+                break;
+            }
+            Map<String, Double> figures = iterate(done, experience, training);
             figures.putAll(look);
             context.record(done, figures);
             done++;
@@ -83,8 +90,7 @@ public final class Iterations {
         }
         if (done < iterations) {
             context.caution(
-                    "stopped after %d of %d iterations: the score on prompts set aside no longer rose."
-                            .formatted(done, iterations));
+                    "stopped after %d of %d iterations: %s.".formatted(done, iterations, why));
         }
         looks.takeUpBest(done, training);
     }
@@ -97,10 +103,13 @@ public final class Iterations {
         return Checkpointable.of(parts);
     }
 
-    private Map<String, Double> iterate(int iteration, Training training) {
-        long seed = Seeds.derive(Seeds.derive(context.seed(), "iterations"), iteration);
+    private long seed(int iteration) {
+        return Seeds.derive(Seeds.derive(context.seed(), "iterations"), iteration);
+    }
+
+    private Map<String, Double> iterate(int iteration, Experience experience, Training training) {
+        long seed = seed(iteration);
         double rate = regime.steps().learningRate().at(iteration, regime.steps().iterations());
-        Experience experience = sampler.sample(batch(iteration), Seeds.derive(seed, "rollouts"));
         double nats = experience.klNats();
         Map<String, Double> figures = new TreeMap<>();
         if (runaway.takesBack(iteration, nats, training)) {

@@ -1,5 +1,6 @@
 package plumbline.method.rlhf.ppo;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -35,7 +36,16 @@ import java.util.Set;
 
 class PpoOptimizerTest extends RlContract<PpoSettings> {
     private static final KlSettings ADAPTIVE =
-            new KlSettings(0.05, Estimator.EXACT, OptionalDouble.of(0.5), 100, 0.01, 0.1, 20, 10);
+            new KlSettings(
+                    0.05,
+                    Estimator.EXACT,
+                    OptionalDouble.of(0.5),
+                    100,
+                    0.01,
+                    0.1,
+                    20,
+                    10,
+                    OptionalDouble.empty());
 
     @Override
     protected Optimizer<PpoSettings> optimizer() {
@@ -144,7 +154,15 @@ class PpoOptimizerTest extends RlContract<PpoSettings> {
     void runawayKlTakesThePolicyBackAndSaysSo() {
         KlSettings strict =
                 new KlSettings(
-                        0.01, Estimator.EXACT, OptionalDouble.empty(), 100, 0.01, 0.1, 0.5, 1);
+                        0.01,
+                        Estimator.EXACT,
+                        OptionalDouble.empty(),
+                        100,
+                        0.01,
+                        0.1,
+                        0.5,
+                        1,
+                        OptionalDouble.empty());
         FakeStageContext context = trained(settings(strict, NEVER, 0, 0));
         double[] back = context.curve("policy/taken_back");
         assertTrue(Arrays.stream(back).sum() > 0, "KL never passed the limit");
@@ -155,6 +173,32 @@ class PpoOptimizerTest extends RlContract<PpoSettings> {
         int taken = (int) Arrays.stream(back).takeWhile(b -> b == 0).count();
         double after = context.curve("objective/kl")[Math.min(9, taken + 1)];
         assertTrue(after <= 0.5, "after going back KL is " + after);
+    }
+
+    @Test
+    void trainingEndsWhereKlWasToEndAndSaysSo() {
+        FakeStageContext whole = trained(settings(kl(Estimator.EXACT), NEVER, 0, 0));
+        double[] kl = whole.curve("objective/kl");
+        int past = 0;
+        while (kl[past] < kl[9] / 2) {
+            past++;
+        }
+        KlSettings ending =
+                new KlSettings(
+                        0.01,
+                        Estimator.EXACT,
+                        OptionalDouble.empty(),
+                        1000,
+                        0.01,
+                        0.1,
+                        20,
+                        10,
+                        OptionalDouble.of(kl[9] / 2));
+        FakeStageContext context = trained(settings(ending, NEVER, 0, 0));
+        assertArrayEquals(Arrays.copyOf(kl, past), context.curve("objective/kl"));
+        String caution = context.cautions().getFirst();
+        assertTrue(caution.startsWith("stopped after %d of 10".formatted(past)), caution);
+        assertTrue(caution.contains("where it was to end"), caution);
     }
 
     @Test
@@ -190,7 +234,15 @@ class PpoOptimizerTest extends RlContract<PpoSettings> {
     void aPolicyPastTheLimitOnKlIsNotTheOneThatStays() {
         KlSettings strict =
                 new KlSettings(
-                        0.01, Estimator.EXACT, OptionalDouble.empty(), 100, 0.01, 0.1, 1e-9, 1);
+                        0.01,
+                        Estimator.EXACT,
+                        OptionalDouble.empty(),
+                        100,
+                        0.01,
+                        0.1,
+                        1e-9,
+                        1,
+                        OptionalDouble.empty());
         FakeStageContext context = trained(settings(strict, new HeldOutSettings(1, 1, 0), 0, 0));
         assertTrue(
                 context.cautions().toString().contains("that after 0 of 10 iterations"),
