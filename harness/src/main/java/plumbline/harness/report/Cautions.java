@@ -47,7 +47,7 @@ final class Cautions {
     }
 
     private static void reference(RunRecord run, List<String> cautions) {
-        if (run.arms().stream().noneMatch(a -> a.name().equals(run.referenceArm()))) {
+        if (run.reference().isEmpty()) {
             cautions.add(
                     "The reference arm '"
                             + run.referenceArm()

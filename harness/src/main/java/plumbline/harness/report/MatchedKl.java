@@ -198,10 +198,7 @@ final class MatchedKl {
 
     /** Return the arm under whose protocol it was looked at; a baseline is the reference's. */
     private Optional<ArmRecord> measuredAs(String name) {
-        return run.arms().stream()
-                .filter(arm -> arm.name().equals(name))
-                .findFirst()
-                .or(run::reference);
+        return run.arm(name).or(run::reference);
     }
 
     private Gap gap(

@@ -98,11 +98,7 @@ public final class VerdictDetails {
 
     /** Average over seeds; 0 where it was not metered. */
     private double cost(String arm, String kind) {
-        OptionalDouble mean =
-                run.arms().stream()
-                        .filter(a -> a.name().equals(arm))
-                        .flatMapToDouble(a -> costs(a, kind))
-                        .average();
+        OptionalDouble mean = run.arm(arm).stream().flatMapToDouble(a -> costs(a, kind)).average();
         return mean.orElse(0);
     }
 

@@ -73,6 +73,7 @@ public final class Iterations {
                     sampler.sample(batch(done), Seeds.derive(seed(done), "rollouts"));
             if (regime.kl().isEnd(experience.klNats())) {
                 why = "KL was %.1f nats, where it was to end".formatted(experience.klNats());
+                look = look.isEmpty() ? looks.atTheEnd(done, training) : look;
                 break;
             }
             Map<String, Double> figures = iterate(done, experience, training);

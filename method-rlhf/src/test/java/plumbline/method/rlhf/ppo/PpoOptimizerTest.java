@@ -194,6 +194,8 @@ class PpoOptimizerTest extends RlContract<PpoSettings> {
                         20,
                         10,
                         OptionalDouble.of(kl[9] / 2));
+        FakeStageContext looking = trained(settings(ending, new HeldOutSettings(10, 1, 0), 0, 0));
+        assertEquals(2, looking.curve("eval_scores").length, "in the beginning and where it ends");
         FakeStageContext context = trained(settings(ending, NEVER, 0, 0));
         assertArrayEquals(Arrays.copyOf(kl, past), context.curve("objective/kl"));
         String caution = context.cautions().getFirst();
